@@ -1,0 +1,4 @@
+@main
+struct ZhanceCommand {
+  static func main() {}
+}

@@ -1,0 +1,1 @@
+// Syntax trees -> the typed core. Filled next.

@@ -1,0 +1,3 @@
+package enum Keyword: String, Sendable, Hashable, CaseIterable {
+  case use
+}

@@ -1,0 +1,4 @@
+package enum TokenKind: Sendable, Hashable {
+  case word
+  case endOfFile
+}
