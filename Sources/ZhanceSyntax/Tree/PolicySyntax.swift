@@ -7,7 +7,8 @@ package struct PolicySyntax: Sendable {
   package var headers: [HeaderSyntax]
   package var items: [ItemSyntax]
   package var span: Span
-  package init(name: NameSyntax, title: TextSyntax?, headers: [HeaderSyntax], items: [ItemSyntax], span: Span) {
+  package init(name: NameSyntax, title: TextSyntax?, headers: [HeaderSyntax], items: [ItemSyntax], span: Span)
+  {
     self.name = name
     self.title = title
     self.headers = headers
@@ -395,7 +396,9 @@ package struct RankSyntax: Sendable {
   package var list: ExpressionSyntax
   package var keys: [ExpressionSyntax]
   package var span: Span
-  package init(name: NameSyntax, tags: [TagSyntax], list: ExpressionSyntax, keys: [ExpressionSyntax], span: Span) {
+  package init(
+    name: NameSyntax, tags: [TagSyntax], list: ExpressionSyntax, keys: [ExpressionSyntax], span: Span
+  ) {
     self.name = name
     self.tags = tags
     self.list = list
