@@ -74,5 +74,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    .testTarget(
+      name: "DataTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceData"],
+      path: "Tests/DataTests",
+      swiftSettings: strict),
   ]
 )
