@@ -66,11 +66,20 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The command.
+    // What each command does, from a request to the text that it prints.
+    .target(
+      name: "ZhanceCommands",
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics", "ZhanceData",
+        "ZhanceEvaluation", "ZhanceReport", "Zhance",
+      ],
+      swiftSettings: strict),
+
+    // The command: reads arguments, prints.
     .executableTarget(
       name: "ZhanceCLI",
       dependencies: [
-        "Zhance",
+        "ZhanceDiagnostics", "ZhanceCommands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
