@@ -85,6 +85,12 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
+      name: "SemanticsTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics"],
+      path: "Tests/SemanticsTests",
+      swiftSettings: strict),
+
+    .testTarget(
       name: "DataTests",
       dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceData"],
       path: "Tests/DataTests",

@@ -32,7 +32,8 @@ private func runStaticChecks(_ program: Program) -> [Diagnostic] {
     guard trace.result == .value(.truth(false)) else { return nil }
     return Diagnostic(
       FileCode.checkFails,
-      Bilingual(item.text.map { "校验不成立：\($0)" } ?? "校验不成立", item.text.map { "check fails: \($0)" } ?? "check fails"),
+      Bilingual(
+        item.text.map { "校验不成立：\($0)" } ?? "校验不成立", item.text.map { "check fails: \($0)" } ?? "check fails"),
       at: item.span, notes: trace.children.map { Bilingual(sideNote($0, .zh), sideNote($0, .en)) },
       clause: item.clause.citation)
   }

@@ -64,7 +64,9 @@ public struct Policies: Sendable {
 
   /// Evaluates one document in memory; its name tells the entity and the format: `社工站.csv`,
   /// `stations.json`.
-  public func evaluate(document text: String, named name: String, asOf: String) throws(ZhanceError) -> Findings {
+  public func evaluate(document text: String, named name: String, asOf: String) throws(ZhanceError)
+    -> Findings
+  {
     try evaluate(load([DataDocument(name: name, text: text)], schema: program.schema), asOf: asOf)
   }
 

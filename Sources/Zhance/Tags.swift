@@ -13,11 +13,16 @@ func checkTags(_ program: Program) -> [Diagnostic] {
     guard let header = lines.first, header.hasPrefix("id,clause,kind") else {
       diagnostics.append(
         Diagnostic(
-          FileCode.indexShape, Bilingual("“\(path)”的第一行应是 id,clause,kind,summary", "the first line of “\(path)” should be id,clause,kind,summary"),
+          FileCode.indexShape,
+          Bilingual(
+            "“\(path)”的第一行应是 id,clause,kind,summary",
+            "the first line of “\(path)” should be id,clause,kind,summary"),
           at: policy.span))
       continue
     }
-    let rows = lines.dropFirst().compactMap { $0.split(separator: ",", omittingEmptySubsequences: false).first.map(String.init) }
+    let rows = lines.dropFirst().compactMap {
+      $0.split(separator: ",", omittingEmptySubsequences: false).first.map(String.init)
+    }
     let known = Set(rows)
     var used: Set<String> = []
     for (tags, span) in tagged(policy, in: program) {
@@ -28,7 +33,8 @@ func checkTags(_ program: Program) -> [Diagnostic] {
         diagnostics.append(
           Diagnostic(
             FileCode.unknownTag, Bilingual("index.csv 里没有“\(tag)”", "index.csv has no “\(tag)”"), at: span,
-            fixes: near.first.map { [Fix(Bilingual("改为 `\($0)`", "write `\($0)`"), certainty: .choose)] } ?? []))
+            fixes: near.first.map { [Fix(Bilingual("改为 `\($0)`", "write `\($0)`"), certainty: .choose)] }
+              ?? []))
       }
     }
     let missing = rows.filter { !used.contains($0) }
@@ -37,7 +43,9 @@ func checkTags(_ program: Program) -> [Diagnostic] {
       diagnostics.append(
         Diagnostic(
           FileCode.uncoveredRow,
-          Bilingual("index.csv 里有 \(missing.count) 段没有条目带它的标记：\(shown)", "\(missing.count) rows of index.csv are carried by no item: \(shown)"),
+          Bilingual(
+            "index.csv 里有 \(missing.count) 段没有条目带它的标记：\(shown)",
+            "\(missing.count) rows of index.csv are carried by no item: \(shown)"),
           at: policy.span))
     }
   }

@@ -77,7 +77,9 @@ struct SharedOptions: ParsableArguments {
 
   var resolvedLanguage: Language {
     if let language { return language }
-    if let value = getenv("ZHANCE_LANGUAGE"), let language = Language(rawValue: String(cString: value)) { return language }
+    if let value = getenv("ZHANCE_LANGUAGE"), let language = Language(rawValue: String(cString: value)) {
+      return language
+    }
     return .zh
   }
 

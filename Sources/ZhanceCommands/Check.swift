@@ -31,7 +31,9 @@ func sources(_ workspace: Workspace) -> [SourceFile] {
 
 package func runCheck(_ request: PolicyRequest, format: String, isStrict: Bool) -> CommandOutput {
   let styles: [String: DiagnosticStyle] = ["text": .text, "short": .short, "json": .json]
-  guard let style = styles[format] else { return unknownFormat(format, styles.keys.sorted(), request.language) }
+  guard let style = styles[format] else {
+    return unknownFormat(format, styles.keys.sorted(), request.language)
+  }
   let workspace = Workspace(request.policies, root: request.root, folder: request.folder)
   let result = checkPolicies(workspace)
   let errors = result.diagnostics.count(where: \.isError)

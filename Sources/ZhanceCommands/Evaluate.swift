@@ -19,10 +19,13 @@ struct Session {
 func prepare(_ request: EvaluationRequest) -> Result<Session, CommandFailure> {
   let language = request.policy.language
   let (checked, workspace, messages) = compile(request.policy)
-  guard let checked else { return .failure(CommandFailure(output: CommandOutput(err: messages, status: .failed))) }
+  guard let checked else {
+    return .failure(CommandFailure(output: CommandOutput(err: messages, status: .failed)))
+  }
   let program = checked.program
   guard !program.policies.isEmpty else {
-    return .failure(CommandFailure(output: failure(Bilingual("给出的文件里没有政策", "none of the files holds a policy"), language)))
+    return .failure(
+      CommandFailure(output: failure(Bilingual("给出的文件里没有政策", "none of the files holds a policy"), language)))
   }
   guard let asOf = CalendarDate(iso: request.asOf) else {
     return .failure(CommandFailure(output: badDate("--as-of", request.asOf, language)))
@@ -39,11 +42,29 @@ func prepare(_ request: EvaluationRequest) -> Result<Session, CommandFailure> {
     return .failure(
       CommandFailure(output: failure(Bilingual("没有数据文件“\(path)”", "no data file “\(path)”"), language)))
   }
-  let result = load(paths, schema: program.schema, standardInput: request.standardInput)
+  // Standard input has no name to tell its format: text that begins with a brace or bracket is JSON
+  // (NDJSON where several lines begin so).
+  let standardInput = request.standardInput.map { DataDocument(name: standardInputName($0), bytes: $0) }
+  let result = load(paths, schema: program.schema, standardInput: standardInput)
   var session = Session(
     program: program, dataset: result.dataset, options: options, loaded: result.report, workspace: workspace)
-  if let failed = applySettings(request, to: &session, checked: checked) { return .failure(CommandFailure(output: failed)) }
+  if let failed = applySettings(request, to: &session, checked: checked) {
+    return .failure(CommandFailure(output: failed))
+  }
   return .success(session)
+}
+
+private func standardInputName(_ bytes: [UInt8]) -> String {
+  let lines = bytes.split(separator: UInt8(ascii: "\n")).prefix(2)
+  let braces = lines.count { $0.first == UInt8(ascii: "{") }
+  if braces == 2
+    || braces == 1 && lines.count == 1 && lines.first?.last == UInt8(ascii: "}")
+      && !bytes.contains(UInt8(ascii: "["))
+  {
+    return "stdin.ndjson"
+  }
+  return bytes.first { $0 > 0x20 } == UInt8(ascii: "{") || bytes.first { $0 > 0x20 } == UInt8(ascii: "[")
+    ? "stdin.json" : "stdin.csv"
 }
 
 struct CommandFailure: Error {
@@ -52,7 +73,9 @@ struct CommandFailure: Error {
 
 private func badDate(_ option: String, _ text: String, _ language: Language) -> CommandOutput {
   failure(
-    Bilingual("\(option) 要写成 2020-08-01 这样的日期，这里是“\(text)”", "\(option) takes a date such as 2020-08-01, not “\(text)”"),
+    Bilingual(
+      "\(option) 要写成 2020-08-01 这样的日期，这里是“\(text)”",
+      "\(option) takes a date such as 2020-08-01, not “\(text)”"),
     language, status: .usage)
 }
 
@@ -72,7 +95,8 @@ package func runEvaluate(_ request: EvaluationRequest, format: String, rejects: 
     return failure(
       Bilingual(
         "--fail-on 没有“\(wrong.word)”；可用：\(FailCondition.allCases.map(\.rawValue).joined(separator: "、"))",
-        "--fail-on has no “\(wrong.word)”; there are: \(FailCondition.allCases.map(\.rawValue).joined(separator: ", "))"),
+        "--fail-on has no “\(wrong.word)”; there are: \(FailCondition.allCases.map(\.rawValue).joined(separator: ", "))"
+      ),
       language, status: .usage)
   }
   let session: Session
@@ -93,7 +117,8 @@ package func runEvaluate(_ request: EvaluationRequest, format: String, rejects: 
     output.status = .failed
     return output
   }
-  let evaluation = select(evaluate(session.program, on: session.dataset, options: session.options), request, session)
+  let evaluation = select(
+    evaluate(session.program, on: session.dataset, options: session.options), request, session)
   output.out = render(
     Report(
       program: session.program, dataset: session.dataset, evaluation: evaluation, load: summary(session),
@@ -110,7 +135,9 @@ package func runEvaluate(_ request: EvaluationRequest, format: String, rejects: 
 /// Explains the findings of one rule for one subject, as a tree and a sentence each.
 package func runExplain(_ request: EvaluationRequest, rule: String, format: String) -> CommandOutput {
   let language = request.policy.language
-  guard format == "text" || format == "json" else { return unknownFormat(format, ["text", "json"], language) }
+  guard format == "text" || format == "json" else {
+    return unknownFormat(format, ["text", "json"], language)
+  }
   var request = request
   request.only = [rule]
   let session: Session
@@ -118,7 +145,8 @@ package func runExplain(_ request: EvaluationRequest, rule: String, format: Stri
   case .success(let ready): session = ready
   case .failure(let failed): return failed.output
   }
-  let evaluation = select(evaluate(session.program, on: session.dataset, options: session.options), request, session)
+  let evaluation = select(
+    evaluate(session.program, on: session.dataset, options: session.options), request, session)
   let report = Report(
     program: session.program, dataset: session.dataset, evaluation: evaluation, load: summary(session),
     language: language, options: reportOptions(request, session))
@@ -156,7 +184,7 @@ private func districtLike(_ program: Program) -> EntityID? {
 func summary(_ session: Session) -> LoadSummary {
   var digests: [PolicyID: String] = [:]
   for policy in session.program.policies {
-    digests[policy.id] = digest(of: Array(session.program.files[policy.span.file.index].text.utf8))
+    digests[policy.id] = dataDigest(Array(session.program.files[policy.span.file.index].text.utf8))
   }
   return LoadSummary(
     files: session.loaded.files.map {
@@ -168,19 +196,27 @@ func summary(_ session: Session) -> LoadSummary {
 }
 
 /// Keeps the findings that the request asks for.
-private func select(_ evaluation: Evaluation, _ request: EvaluationRequest, _ session: Session) -> Evaluation {
+private func select(_ evaluation: Evaluation, _ request: EvaluationRequest, _ session: Session) -> Evaluation
+{
   guard !request.bearers.isEmpty || !request.subjects.isEmpty else { return evaluation }
   var result = evaluation
   let actors = Set(
-    session.program.schema.actors.filter { !Set($0.names.spellings).isDisjoint(with: request.bearers) }.map(\.id))
+    session.program.schema.actors.filter { !Set($0.names.spellings).isDisjoint(with: request.bearers) }.map(
+      \.id))
   result.findings = evaluation.findings.filter { finding in
     let bears =
       request.bearers.isEmpty || finding.bearers.contains(where: actors.contains)
-      || finding.holders.contains { $0.flatMap { session.dataset.key(of: $0) }.map(request.bearers.contains) ?? false }
+      || finding.holders.contains {
+        $0.flatMap { session.dataset.key(of: $0) }.map(request.bearers.contains) ?? false
+      }
     let isSubject =
       request.subjects.isEmpty
       || finding.subject.steps.contains { step in
-        if case .row(let row) = step { session.dataset.key(of: row).map(request.subjects.contains) ?? false } else { false }
+        if case .row(let row) = step {
+          session.dataset.key(of: row).map(request.subjects.contains) ?? false
+        } else {
+          false
+        }
       }
     return bears && isSubject
   }
@@ -201,7 +237,9 @@ enum FailCondition: String, CaseIterable {
       "退回": .rejected, "无": .none,
     ]
     for word in words {
-      guard let condition = FailCondition(rawValue: word) ?? labels[word] else { return .failure(Unknown(word: word)) }
+      guard let condition = FailCondition(rawValue: word) ?? labels[word] else {
+        return .failure(Unknown(word: word))
+      }
       conditions.append(condition)
     }
     return .success(conditions)

@@ -1,6 +1,6 @@
-package import ZhanceDiagnostics
 import Zhance
 import ZhanceData
+package import ZhanceDiagnostics
 import ZhanceSemantics
 import ZhanceSyntax
 
@@ -18,13 +18,20 @@ package func runExplainCode(_ word: String, language: Language) -> CommandOutput
     let near = Suggestion.near(word.uppercased(), in: codes.map(\.id)).joined(separator: "、")
     return failure(
       Bilingual(
-        "没有代码“\(word)”" + (near.isEmpty ? "" : "；相近：\(near)") + "。说明一个结论要写：zhance explain 政策 规则 --data … --subject …",
+        "没有代码“\(word)”" + (near.isEmpty ? "" : "；相近：\(near)")
+          + "。说明一个结论要写：zhance explain 政策 规则 --data … --subject …",
         "no code “\(word)”" + (near.isEmpty ? "" : "; near: \(near)")
-          + ". To explain a finding: zhance explain POLICY RULE --data … --subject …"), language, status: .usage)
+          + ". To explain a finding: zhance explain POLICY RULE --data … --subject …"), language,
+      status: .usage)
   }
-  var text = "\(code.id)  \(code.severity.label[language])：\(code.title[language])\n\n\(code.explanation[language])\n"
-  if !code.example.bad.isEmpty { text += Bilingual("\n有错：\n", "\nwrong:\n")[language] + indent(code.example.bad) }
-  if !code.example.good.isEmpty { text += Bilingual("\n改好：\n", "\nmended:\n")[language] + indent(code.example.good) }
+  var text =
+    "\(code.id)  \(code.severity.label[language])：\(code.title[language])\n\n\(code.explanation[language])\n"
+  if !code.example.bad.isEmpty {
+    text += Bilingual("\n有错：\n", "\nwrong:\n")[language] + indent(code.example.bad)
+  }
+  if !code.example.good.isEmpty {
+    text += Bilingual("\n改好：\n", "\nmended:\n")[language] + indent(code.example.good)
+  }
   return CommandOutput(out: text)
 }
 

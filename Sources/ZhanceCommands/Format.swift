@@ -8,13 +8,16 @@ import ZhanceSyntax
 ///
 /// A file with errors stays as it is and is named. Translation reads all that the file uses, since
 /// that is where the other spellings stand.
-package func runFormat(_ request: PolicyRequest, surface: Language?, isCheck: Bool, prints: Bool) -> CommandOutput {
+package func runFormat(_ request: PolicyRequest, surface: Language?, isCheck: Bool, prints: Bool)
+  -> CommandOutput
+{
   let workspace = Workspace(request.policies, root: request.root, folder: request.folder)
   let result = check(workspace.trees)
   var output = CommandOutput()
   if workspace.named.isEmpty {
     return CommandOutput(
-      err: render(workspace.diagnostics, sources: sources(workspace), language: request.language, style: .text),
+      err: render(
+        workspace.diagnostics, sources: sources(workspace), language: request.language, style: .text),
       status: .failed)
   }
   let named = Set(workspace.named.map(FileSystem.tidy))
@@ -27,7 +30,8 @@ package func runFormat(_ request: PolicyRequest, surface: Language?, isCheck: Bo
       continue
     }
     let target: Surface? = surface.map { $0 == .zh ? .zh : .en }
-    let text = format(tree, surface: target, names: surface.map { spellings(result.value.names, in: $0) } ?? [:])
+    let text = format(
+      tree, surface: target, names: surface.map { spellings(result.value.names, in: $0) } ?? [:])
     if prints {
       output.out += text
       continue
@@ -37,7 +41,8 @@ package func runFormat(_ request: PolicyRequest, surface: Language?, isCheck: Bo
     if isCheck {
       output.out += tree.file.path + "\n"
     } else if !FileSystem.write(text, to: tree.file.path) {
-      output.err += Bilingual("写不了“\(tree.file.path)”\n", "cannot write “\(tree.file.path)”\n")[request.language]
+      output.err +=
+        Bilingual("写不了“\(tree.file.path)”\n", "cannot write “\(tree.file.path)”\n")[request.language]
       output.status = .failed
     }
   }

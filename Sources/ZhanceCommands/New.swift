@@ -5,16 +5,22 @@ package import ZhanceDiagnostics
 ///
 /// An existing folder is never touched.
 package func runNew(_ name: String, folder: String, language: Language) -> CommandOutput {
-  let clean = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.isIdeographic || ("0"..."9").contains($0) || $0 == "_" || $0 == "-" }
+  let clean = name.unicodeScalars.allSatisfy {
+    $0.properties.isAlphabetic || $0.properties.isIdeographic || ("0"..."9").contains($0) || $0 == "_"
+      || $0 == "-"
+  }
   guard clean, !name.isEmpty, !name.hasPrefix("-") else {
-    return failure(Bilingual("名字只用文字、数字、- 和 _：“\(name)”", "a name has letters, digits, - and _: “\(name)”"), language, status: .usage)
+    return failure(
+      Bilingual("名字只用文字、数字、- 和 _：“\(name)”", "a name has letters, digits, - and _: “\(name)”"), language,
+      status: .usage)
   }
   let path = FileSystem.join(folder, name)
   guard !FileSystem.exists(path) else {
     return failure(Bilingual("“\(name)”已经有了，没有改动它", "“\(name)” exists already and was not touched"), language)
   }
   let files = [
-    ("vocabulary.zhance", sampleVocabulary), ("policy.zhance", samplePolicy), ("scenarios.zhance", sampleScenarios),
+    ("vocabulary.zhance", sampleVocabulary), ("policy.zhance", samplePolicy),
+    ("scenarios.zhance", sampleScenarios),
     ("data/社工站.csv", sampleStations), ("data/工作人员.csv", sampleWorkers),
   ]
   guard FileSystem.makeFolder(path), FileSystem.makeFolder(path + "/data"),
@@ -23,7 +29,8 @@ package func runNew(_ name: String, folder: String, language: Language) -> Comma
   return CommandOutput(
     out: Bilingual(
       "写好了 \(path)。接着试：\n  zhance evaluate \(path) --data \(path)/data --as-of 2026-06-01\n  zhance test \(path)\n",
-      "wrote \(path). Next:\n  zhance evaluate \(path) --data \(path)/data --as-of 2026-06-01\n  zhance test \(path)\n")[language])
+      "wrote \(path). Next:\n  zhance evaluate \(path) --data \(path)/data --as-of 2026-06-01\n  zhance test \(path)\n"
+    )[language])
 }
 
 private let sampleVocabulary = """

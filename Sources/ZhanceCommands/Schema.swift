@@ -5,7 +5,8 @@ import ZhanceReport
 package func runSchema(_ name: String, language: Language) -> CommandOutput {
   guard let schema = jsonSchema(named: name) else {
     return failure(
-      Bilingual("没有“\(name)”；可用：evaluation、diagnostics", "no “\(name)”; there are: evaluation, diagnostics"), language,
+      Bilingual("没有“\(name)”；可用：evaluation、diagnostics", "no “\(name)”; there are: evaluation, diagnostics"),
+      language,
       status: .usage)
   }
   return CommandOutput(out: schema.hasSuffix("\n") ? schema : schema + "\n")

@@ -1,6 +1,6 @@
 package import Zhance
-package import ZhanceDiagnostics
 import ZhanceData
+package import ZhanceDiagnostics
 import ZhanceEvaluation
 import ZhanceModel
 import ZhanceReport
@@ -31,8 +31,10 @@ package func runTest(_ request: PolicyRequest, only: String?) -> CommandOutput {
     output.out += scenarioText(scenario, result, program: program, language: request.language)
   }
   let passed = scenarios.count - failed
-  output.out += Bilingual(
-    "情景：\(passed) 个通过，\(failed) 个不通过\n", "scenarios: \(passed) passed, \(failed) failed\n")[request.language]
+  output.out +=
+    Bilingual(
+      "情景：\(passed) 个通过，\(failed) 个不通过\n", "scenarios: \(passed) passed, \(failed) failed\n")[
+      request.language]
   if only == nil { output.out += coverageText(seen, program: program, language: request.language) }
   output.status = failed > 0 ? .matched : .answered
   return output

@@ -55,13 +55,16 @@ package func check(
 }
 
 /// Checks a value given outside of a file, for a parameter of this type: it must be a literal.
-package func checkValue(_ expression: ExpressionSyntax, is type: ValueType, in checked: CheckedProgram) -> Checked<Expr> {
+package func checkValue(_ expression: ExpressionSyntax, is type: ValueType, in checked: CheckedProgram)
+  -> Checked<Expr>
+{
   let checker = Checker([], continuing: checked)
   let expr = checker.lower(expression, expecting: type, in: LocalScope(policy: nil))
   checker.require(expr, is: type, context: Bilingual("参数的类型", "the type of the parameter"))
   if checker.diagnostics.isEmpty, !expr.isLiteral {
     checker.report(
-      .typeMismatch, Bilingual("这里要一个值，如 `3名`", "a plain value is needed here, such as `3 people`"), at: expression.span)
+      .typeMismatch, Bilingual("这里要一个值，如 `3名`", "a plain value is needed here, such as `3 people`"),
+      at: expression.span)
   }
   return Checked(expr, checker.diagnostics)
 }

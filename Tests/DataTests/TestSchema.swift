@@ -32,7 +32,9 @@ enum TestSchema {
       Actor(id: ActorID(0), names: Names(zh: "街道", en: "subdistrict"), entity: street)
     ]
     schema.entities = [
-      entity(district, "区县", "District", [("名称", "name", .text, true), ("辖区站", "stations", list(station, 1), false)]),
+      entity(
+        district, "区县", "District",
+        [("名称", "name", .text, true), ("辖区站", "stations", list(station, 1), false)]),
       entity(street, "街道乡镇", "Street", [("名称", "name", .text, true)]),
       entity(
         station, "社工站", "Station",

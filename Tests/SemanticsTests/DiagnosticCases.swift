@@ -1,3 +1,4 @@
+import Testing
 import ZhanceSemantics
 
 /// One faulty source with the code that it draws and the text that the message underlines.
@@ -88,7 +89,8 @@ let diagnosticCases: [DiagnosticCase] = [
   .init(.scenarioStep, "人员", "情景 “甲” { 设有 社工站 “甲” 改 人员 = 空 }"),
   .init(
     .ambiguousName, "甲",
-    policy("规则 甲 { 街道 应当 有 人员 }") + " 政策 乙市 “乙” { 适用于 社工站 条款 “一” { 规则 甲 { 街道 应当 有 人员 } } } 情景 “丙” { 设有 社工站 “甲” 预期 符合 甲 }"
+    policy("规则 甲 { 街道 应当 有 人员 }")
+      + " 政策 乙市 “乙” { 适用于 社工站 条款 “一” { 规则 甲 { 街道 应当 有 人员 } } } 情景 “丙” { 设有 社工站 “甲” 预期 符合 甲 }"
   ),
   .init(.notBuilt, "对每个 人员", policy("规则 甲 { 街道 应当 有 人员 } 例外 乙 优先于 甲 对每个 人员 当 运营方式 是 自营")),
 ]

@@ -42,8 +42,10 @@ package struct Workspace: Sendable {
     let files = names.filter { $0.hasSuffix(".zhance") }.map { (path + "/" + $0, FileFailure?.none) }
     if !files.isEmpty { return files }
     // A folder of policies.
-    let inner = names.filter { FileSystem.isFolder(path + "/" + $0) }.flatMap { expand(path + "/" + $0, folder: ".") }
-      .filter { $0.failure == nil }
+    let inner = names.filter { FileSystem.isFolder(path + "/" + $0) }.flatMap {
+      expand(path + "/" + $0, folder: ".")
+    }
+    .filter { $0.failure == nil }
     return inner.isEmpty ? [(path, .notFound(argument + "/*.zhance"))] : inner
   }
 

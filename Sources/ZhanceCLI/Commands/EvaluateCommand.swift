@@ -3,22 +3,29 @@ import ZhanceCommands
 import ZhanceDiagnostics
 
 struct DataOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("数据文件或文件夹，- 为标准输入 / data file or folder, - for standard input", valueName: "path"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("数据文件或文件夹，- 为标准输入 / data file or folder, - for standard input", valueName: "path"))
   var data: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("评估日，如 2020-08-01（默认今天）/ as-of date (default: today)", valueName: "date"))
+  @Option(
+    name: .long, help: ArgumentHelp("评估日，如 2020-08-01（默认今天）/ as-of date (default: today)", valueName: "date"))
   var asOf: String?
 
-  @Option(name: .long, help: ArgumentHelp("假定自这一天起施行 / evaluate as if in force from this day", valueName: "date"))
+  @Option(
+    name: .long, help: ArgumentHelp("假定自这一天起施行 / evaluate as if in force from this day", valueName: "date"))
   var asIfInForce: String?
 
-  @Option(name: [.long, .customLong("set")], help: ArgumentHelp("参数=值，可多次 / parameter=value, repeatable", valueName: "name=value"))
+  @Option(
+    name: [.long, .customLong("set")],
+    help: ArgumentHelp("参数=值，可多次 / parameter=value, repeatable", valueName: "name=value"))
   var parameter: [String] = []
 
   @Option(name: .long, help: ArgumentHelp("读法=选项，可多次 / reading=option, repeatable", valueName: "name=option"))
   var reading: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("只看这些规则、条款或标记 / only these rules, clauses or tags", valueName: "name"))
+  @Option(
+    name: .long, help: ArgumentHelp("只看这些规则、条款或标记 / only these rules, clauses or tags", valueName: "name"))
   var only: [String] = []
 
   @Option(name: .long, help: ArgumentHelp("只看这个主体的义务 / only what this actor must do", valueName: "actor"))
@@ -64,13 +71,19 @@ struct EvaluateCommand: ParsableCommand {
   @Option(name: .long, help: "text、json、ndjson、csv 或 markdown")
   var format = "text"
 
-  @Option(name: .long, help: ArgumentHelp("命中即以 1 退出：fault、violation、deviation、shortfall、unknown、pending、rejected、none / exit 1 if any finding is of this kind", valueName: "kind"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "命中即以 1 退出：fault、violation、deviation、shortfall、unknown、pending、rejected、none / exit 1 if any finding is of this kind",
+      valueName: "kind"))
   var failOn: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("退回行多于此数即以 2 退出 / exit 2 if more rows are rejected", valueName: "n"))
+  @Option(
+    name: .long, help: ArgumentHelp("退回行多于此数即以 2 退出 / exit 2 if more rows are rejected", valueName: "n"))
   var maxRejects: Int?
 
-  @Option(name: .long, help: ArgumentHelp("把退回的行写到这个文件 / write rejected rows to this file", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("把退回的行写到这个文件 / write rejected rows to this file", valueName: "file"))
   var rejects: String?
 
   @Flag(name: .long, help: "列出全部结论 / list all findings")

@@ -39,7 +39,9 @@ struct TestCommand: ParsableCommand {
   @Argument(help: "政策文件或文件夹，默认 policies / policy files or folders, default policies")
   var paths: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("只运行标题含这个词的情景 / only scenarios whose title has this word", valueName: "word"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("只运行标题含这个词的情景 / only scenarios whose title has this word", valueName: "word"))
   var only: String?
 
   @OptionGroup var shared: SharedOptions

@@ -116,7 +116,13 @@ extension Checker {
       report(.typeMismatch, Bilingual("这个数太大", "this number is too large"), at: span)
       return invalid(span)
     }
-    guard let unit else { return Expr(.literal(.number(value)), .number(.number), span) }
+    guard let unit else {
+      // A year is its number: `资金年度: 2020`.
+      if expected == .number(.year), value.isInteger {
+        return Expr(.literal(.number(value)), .number(.year), span)
+      }
+      return Expr(.literal(.number(value)), .number(.number), span)
+    }
     if unit.text == "年" || unit.text == "years", value.isInteger, value >= Rational(1000),
       value <= Rational(9999)
     {
