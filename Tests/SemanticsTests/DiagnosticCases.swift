@@ -72,7 +72,7 @@ let diagnosticCases: [DiagnosticCase] = [
   .init(.neverHolds, "年龄 为 45岁以下", rule("有 人员 满足 (年龄 不低于 50岁 且 年龄 为 45岁以下)")),
   .init(.sameOnBothSides, "站名 是 站名", rule("站名 是 站名")),
   .init(.swallowedCondition, "运营方式 是 自营", rule("计数(人员 其中 持证 且 运营方式 是 自营) 不少于 1名")),
-  .init(.cyclicDefinition, "乙", policy("规则 甲 { 街道 应当 乙 } 规则 乙 { 街道 应当 甲 }")),
+  .init(.cyclicDefinition, "甲", policy("规则 甲 { 街道 应当 乙 } 规则 乙 { 街道 应当 甲 }")),
   .init(.cyclicDefinition, "乙", policy("定义 乙 = 丙 + 1个 定义 丙 = 乙 + 1个 规则 甲 { 街道 应当 丙 不少于 1个 }")),
   .init(
     .duplicateClause, "“一”",
@@ -83,10 +83,10 @@ let diagnosticCases: [DiagnosticCase] = [
   .init(.mustNotWithDue, "不得", policy("规则 甲 期限 2020-06-30 { 街道 不得 有 人员 }")),
   .init(.notInReach, "对每个 工作人员", policy("规则 甲 对每个 工作人员 { 街道 应当 持证 }")),
   .init(.duplicateTableKey, "东区", policy("表 数 按 区县 { 东区 : 1个, 东区 : 2个 } 规则 甲 { 街道 应当 有 人员 }")),
-  .init(.tableShape, "东区 : 1个, 2个", policy("表 数 按 区县 : 甲列 { 东区 : 1个, 2个 } 规则 甲 { 街道 应当 有 人员 }")),
+  .init(.tableShape, "东区 : 1个", policy("表 数 按 区县 : 甲列, 乙列 { 东区 : 1个 } 规则 甲 { 街道 应当 有 人员 }")),
   .init(.missingKey, "品牌", "词汇 另 { 实体 品牌 { 名 : 文本 } }"),
   .init(.notAnInverse, "姓名", "词汇 另 { 实体 品牌 { 名 : 文本 主键 人 : 列表 工作人员 按 姓名 } }"),
-  .init(.scenarioStep, "人员", "情景 “甲” { 设有 社工站 “甲” 改 人员 = 空 }"),
+  .init(.scenarioStep, "空", "情景 “甲” { 设有 社工站 “甲” 改 人员 = 空 }"),
   .init(
     .ambiguousName, "甲",
     policy("规则 甲 { 街道 应当 有 人员 }")
