@@ -1,6 +1,6 @@
 package import ZhanceDiagnostics
-package import ZhanceEvaluation
-package import ZhanceModel
+import ZhanceEvaluation
+import ZhanceModel
 package import ZhanceSemantics
 
 // The page to read first: how a text becomes an answer. Each step is the one entry of its module.

@@ -1,7 +1,7 @@
-package import Zhance
-package import ZhanceDiagnostics
-package import ZhanceModel
-package import ZhanceSemantics
+import Zhance
+import ZhanceDiagnostics
+import ZhanceModel
+import ZhanceSemantics
 import ZhanceSyntax
 
 package let versionText = "zhance 0.1.0 (language 1, schema zhance/evaluation@1)"

@@ -1,6 +1,6 @@
 import Zhance
 import ZhanceData
-package import ZhanceDiagnostics
+import ZhanceDiagnostics
 import ZhanceEvaluation
 import ZhanceModel
 import ZhanceReport

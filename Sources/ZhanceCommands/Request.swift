@@ -1,5 +1,5 @@
 package import ZhanceDiagnostics
-package import ZhanceModel
+import ZhanceModel
 
 /// What a command leaves: the answer, what else there is to say, and the exit status.
 package struct CommandOutput: Sendable {

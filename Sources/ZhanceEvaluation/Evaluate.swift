@@ -70,7 +70,8 @@ extension Evaluator {
   func runChecks(into result: inout Evaluation) {
     for (position, check) in program.checks.enumerated() {
       if let policy = check.policy, !(options.policies?.contains(policy) ?? true) { continue }
-      runCheck(check, position, binder: 0, Environment(policy: check.policy), Subject(steps: []), into: &result)
+      runCheck(
+        check, position, binder: 0, Environment(policy: check.policy), Subject(steps: []), into: &result)
     }
   }
 
@@ -89,7 +90,11 @@ extension Evaluator {
     for item in list.items where item.isSure {
       guard let value = item.value.known else { continue }
       var inner = subject
-      if case .row(let row) = value { inner.steps.append(.row(row)) } else { inner.steps.append(.value(value)) }
+      if case .row(let row) = value {
+        inner.steps.append(.row(row))
+      } else {
+        inner.steps.append(.value(value))
+      }
       runCheck(
         check, position, binder: binder + 1, env.binding(check.binders[binder].binding, to: item), inner,
         into: &result)

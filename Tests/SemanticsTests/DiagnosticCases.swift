@@ -72,6 +72,7 @@ let diagnosticCases: [DiagnosticCase] = [
   .init(.neverHolds, "年龄 为 45岁以下", rule("有 人员 满足 (年龄 不低于 50岁 且 年龄 为 45岁以下)")),
   .init(.sameOnBothSides, "站名 是 站名", rule("站名 是 站名")),
   .init(.swallowedCondition, "运营方式 是 自营", rule("计数(人员 其中 持证 且 运营方式 是 自营) 不少于 1名")),
+  .init(.swallowedCondition, "运营方式 是 自营", rule("(有 人员 满足 (持证) 或 运营方式 是 自营)")),
   .init(.cyclicDefinition, "甲", policy("规则 甲 { 街道 应当 乙 } 规则 乙 { 街道 应当 甲 }")),
   .init(.cyclicDefinition, "乙", policy("定义 乙 = 丙 + 1个 定义 丙 = 乙 + 1个 规则 甲 { 街道 应当 丙 不少于 1个 }")),
   .init(

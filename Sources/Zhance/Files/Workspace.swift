@@ -38,15 +38,17 @@ package struct Workspace: Sendable {
     }
     guard FileSystem.exists(path) else { return [(path, .notFound(argument))] }
     guard FileSystem.isFolder(path) else { return [(path, nil)] }
-    let names = FileSystem.list(path)
-    let files = names.filter { $0.hasSuffix(".zhance") }.map { (path + "/" + $0, FileFailure?.none) }
-    if !files.isEmpty { return files }
-    // A folder of policies.
-    let inner = names.filter { FileSystem.isFolder(path + "/" + $0) }.flatMap {
-      expand(path + "/" + $0, folder: ".")
-    }
-    .filter { $0.failure == nil }
-    return inner.isEmpty ? [(path, .notFound(argument + "/*.zhance"))] : inner
+    let found = policyFiles(below: path, depth: 0)
+    return found.isEmpty ? [(path, .notFound(argument + "/*.zhance"))] : found.map { ($0, nil) }
+  }
+
+  /// The policy files of a folder, then those of the folders in it; sorted, at most eight levels deep.
+  private static func policyFiles(below folder: String, depth: Int) -> [String] {
+    let names = FileSystem.list(folder)
+    let files = names.filter { $0.hasSuffix(".zhance") }.map { folder + "/" + $0 }
+    guard depth < 8 else { return files }
+    let folders = names.map { folder + "/" + $0 }.filter { FileSystem.isFolder($0) }
+    return files + folders.flatMap { policyFiles(below: $0, depth: depth + 1) }
   }
 
   /// The nearest folder above that holds a `policies` folder, else the file's own folder.

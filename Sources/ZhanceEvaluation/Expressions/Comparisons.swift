@@ -60,7 +60,8 @@ extension Evaluator {
     switch (canonical(a), canonical(b)) {
     case (.number(let x), .number(let y)): return Interval.compare(Interval(x), comparison, Interval(y))
     case (.date(let x), .date(let y)): return Interval.compare(Interval(x), comparison, Interval(y))
-    case (.choice(.member(let x, let i)), .choice(.member(let y, let j))) where x == y && comparison != .equal:
+    case (.choice(.member(let x, let i)), .choice(.member(let y, let j)))
+    where x == y && comparison != .equal:
       return Interval.compare(Interval(i), comparison, Interval(j))
     case (let x, let y):
       // Words that an ordered choice does not list have no place in its order.
@@ -107,7 +108,15 @@ extension Evaluator {
     var truth: Truth
     if case .known(.span(let part)) = inner.value.kind {
       truth = Truth(around.contains(part.start) && around.contains(part.end))
-    } else if let range = inner.value.dateRange, inner.value.known != nil || !isSpan(date) {
+    } else if case .known(.number(let year)) = inner.value.kind {
+      // A calendar year lies in a span if all of its days do.
+      let number = Int(clamping: year.floor)
+      let days = [
+        CalendarDate(year: number, month: 1, day: 1), CalendarDate(year: number, month: 12, day: 31),
+      ]
+      truth = Truth(year.isInteger && days.allSatisfy { $0.map(around.contains) ?? false })
+    } else if let range = inner.value.dateRange, date.type == .date, inner.value.known != nil || !isSpan(date)
+    {
       truth = Truth.all([
         Interval.compare(range, .greaterOrEqual, Interval(around.start)),
         Interval.compare(range, .lessOrEqual, Interval(around.end)),

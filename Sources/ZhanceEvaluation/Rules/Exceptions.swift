@@ -60,7 +60,9 @@ extension Evaluator {
     lines(unit.rule.lines, of: nil, unit, due)
   }
 
-  private func lines(_ lines: [Line], of source: ExceptionNode?, _ unit: RuleUnit, _ due: DueState) -> [Judged] {
+  private func lines(_ lines: [Line], of source: ExceptionNode?, _ unit: RuleUnit, _ due: DueState)
+    -> [Judged]
+  {
     let isTableRow = unit.env.dueRow != nil
     return lines.compactMap { line in
       if isTableRow, lacksColumns(line, unit) { return nil }
@@ -106,7 +108,9 @@ extension Evaluator {
       RollUp(item.results.map(\.finding)) == outcome
         && item.results.allSatisfy { $0.openReason == nil } && outcome.verdict != .unknown
     }
-    if isSettled, certain.allSatisfy({ $0.openReason == nil }), RollUp.areUniform(certain.map(\.finding)) { return certain }
+    if isSettled, certain.allSatisfy({ $0.openReason == nil }), RollUp.areUniform(certain.map(\.finding)) {
+      return certain
+    }
     let conditions = open.map(\.condition.trace)
     return certain.map { judged in
       var judged = judged
@@ -158,7 +162,9 @@ extension Evaluator {
   private func merged(_ siblings: [(node: ExceptionNode, results: [Judged])], _ unit: RuleUnit) -> [Judged] {
     guard let first = siblings.first else { return [] }
     let outcome = RollUp(first.results.map(\.finding))
-    let citations = siblings.map { Citation(policy: $0.node.policy, names: $0.node.names, clause: $0.node.clause) }
+    let citations = siblings.map {
+      Citation(policy: $0.node.policy, names: $0.node.names, clause: $0.node.clause)
+    }
     if siblings.dropFirst().allSatisfy({ RollUp($0.results.map(\.finding)) == outcome }) {
       return first.results.map { judged in
         var judged = judged

@@ -10,7 +10,9 @@ extension Evaluator {
     return result
   }
 
-  private func judgeLine(_ line: Line, of source: ExceptionNode?, _ unit: RuleUnit, _ stated: DueState) -> Judged {
+  private func judgeLine(_ line: Line, of source: ExceptionNode?, _ unit: RuleUnit, _ stated: DueState)
+    -> Judged
+  {
     var unit = unit
     var due = stated
     // `must not` has no last day: it is broken when it is broken.
@@ -112,7 +114,9 @@ extension Evaluator {
   }
 
   /// How an overdue line stands: asked once more as if there were all the time in the world.
-  private func fulfilment(of line: Line, last: CalendarDate, _ unit: RuleUnit, mentionsDue: Bool) -> Fulfilment? {
+  private func fulfilment(of line: Line, last: CalendarDate, _ unit: RuleUnit, mentionsDue: Bool)
+    -> Fulfilment?
+  {
     let overdue = Fulfilment.outstanding(days: options.asOf.days - last.days)
     guard mentionsDue else { return overdue }
     switch truth(of: line, unit, dueOn: .latest) {

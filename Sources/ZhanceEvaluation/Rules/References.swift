@@ -61,7 +61,8 @@ extension Evaluator {
     } else if let position = rule.scope.binders.firstIndex(where: { $0.entity == row.entity }) {
       for root in owners(of: row, in: rule, binder: position) {
         judged += units(of: rule, root: root).judged.filter {
-          $0.finding.subject.steps.indices.contains(position) && $0.finding.subject.steps[position] == .row(row)
+          $0.finding.subject.steps.indices.contains(position)
+            && $0.finding.subject.steps[position] == .row(row)
         }
       }
     }
@@ -77,7 +78,8 @@ extension Evaluator {
     if let known = elementsMemo[key] { return known[row] ?? [] }
     var owners: [RowID: [RowID]] = [:]
     for (root, _) in roots(of: rule).items {
-      for finding in units(of: rule, root: root).findings where finding.subject.steps.indices.contains(binder) {
+      for finding in units(of: rule, root: root).findings where finding.subject.steps.indices.contains(binder)
+      {
         if case .row(let element) = finding.subject.steps[binder], owners[element]?.last != root {
           owners[element, default: []].append(root)
         }

@@ -302,15 +302,21 @@ extension Checker {
 
   /// A conjunct that never mentions the element was probably meant outside of the filter.
   private func warnIfSwallowed(_ body: Expr, binding: BindingID, syntax: ExpressionSyntax) {
-    guard case .and(let parts) = body.kind, case .and = syntax.kind else { return }
+    let parts: [Expr]
+    switch (body.kind, syntax.kind) {
+    case (.and(let terms), .and), (.or(let terms), .or): parts = terms
+    default: return
+    }
     for part in parts where !part.mentions(binding) && part.type != .invalid {
       report(
         .swallowedCondition,
-        Bilingual("这个条件不提“其中”的元素，却被它管着", "this condition never mentions the element that `where` filters"),
+        Bilingual(
+          "这个条件不提“其中”“满足”的元素，却被它管着",
+          "this condition never mentions the element of `where` or `satisfies`, which it stands under"),
         at: part.span,
         fixes: [
           Fix(
-            Bilingual("给“其中”的部分加括号，把它放到括号外", "put the filter in brackets and this outside"),
+            Bilingual("给前面的部分加括号，把它放到括号外", "put the part before it in brackets and this outside"),
             certainty: .confirm)
         ])
     }
@@ -358,6 +364,7 @@ extension Checker {
       inner.push(frame)
     }
     let condition = lowerTruth(body, in: inner)
+    warnIfSwallowed(condition, binding: binding, syntax: body)
     return Expr(.quantifier(quantifier, lowered, binding, condition), .truth, span)
   }
 }
