@@ -48,6 +48,21 @@ func prepare(_ request: EvaluationRequest) -> Result<Session, CommandFailure> {
   let result = load(paths, schema: program.schema, standardInput: standardInput)
   var session = Session(
     program: program, dataset: result.dataset, options: options, loaded: result.report, workspace: workspace)
+  if let missing = request.subjects.first(where: { key in
+    !program.schema.entities.contains { result.dataset.row($0.id, key: key) != nil }
+  }) {
+    let keys = program.schema.entities.flatMap { entity in
+      result.dataset.rows(of: entity.id).compactMap { result.dataset.key(of: $0) }
+    }
+    let near = Suggestion.near(missing, in: keys)
+    return .failure(
+      CommandFailure(
+        output: failure(
+          Bilingual(
+            "数据里没有对象“\(missing)”" + (near.isEmpty ? "" : "；是不是 \(near.joined(separator: "、"))？"),
+            "the data has no subject “\(missing)”"
+              + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")), language, status: .usage)))
+  }
   if let failed = applySettings(request, to: &session, checked: checked) {
     return .failure(CommandFailure(output: failed))
   }
@@ -105,7 +120,10 @@ package func runEvaluate(_ request: EvaluationRequest, format: String, rejects: 
   case .failure(let failed): return failed.output
   }
   var output = CommandOutput()
-  output.err = session.loaded.lines(language).map { $0 + "\n" }.joined()
+  // Where nothing is wrong with the data, the report's head says what was read.
+  if session.loaded.problemCount > 0 {
+    output.err = session.loaded.lines(language).map { $0 + "\n" }.joined()
+  }
   if let rejects, !session.loaded.rejects.isEmpty,
     !FileSystem.write(rejectsCSV(session.loaded.rejects), to: FileSystem.join(request.policy.folder, rejects))
   {

@@ -8,39 +8,33 @@ import ZhanceModel
 extension Evaluator {
   /// The findings of all lines for one subject, period and due date, after exceptions.
   func judge(_ unit: RuleUnit, asked outer: Asked) -> [Judged] {
-    let (results, asked) = recording { judgeApplying(unit) }
-    return results.map { judged in
+    // What the head asked (due date, condition, the exceptions' conditions) bears on every line; what
+    // a line asked is its own.
+    var head = outer
+    return judgeApplying(unit, &head).map { judged in
       var judged = judged
-      judged.asked.formUnion(outer)
-      // What the head asked bears on every line.
-      judged.asked.formUnion(headAsked(unit, within: asked))
+      judged.asked.formUnion(head)
       return judged
     }
   }
 
-  /// The readings asked by condition, due date and exceptions are those of the whole unit; lines
-  /// record their own.
-  private func headAsked(_ unit: RuleUnit, within asked: Asked) -> Asked {
-    unit.rule.exceptions.isEmpty && unit.rule.scope.condition == nil ? Asked() : asked
+  /// Evaluates something of the head.
+  private func asking<Result>(_ head: inout Asked, _ body: () -> Result) -> Result {
+    let (result, asked) = recording(body)
+    head.formUnion(asked)
+    return result
   }
 
-  private func judgeApplying(_ unit: RuleUnit) -> [Judged] {
+  private func judgeApplying(_ unit: RuleUnit, _ head: inout Asked) -> [Judged] {
     var unit = unit
-    let (due, dueAsked) = recording { dueState(of: unit) }
+    let due = asking(&head) { dueState(of: unit) }
     unit.env.due = due.node(unit.rule.span)
-    func withDue(_ results: [Judged]) -> [Judged] {
-      results.map {
-        var judged = $0
-        judged.asked.formUnion(dueAsked)
-        return judged
-      }
-    }
     guard let condition = unit.rule.scope.condition else {
-      return withDue(resolve(unit.rule.exceptions, unit, due) { self.base(unit, due) })
+      return resolve(unit.rule.exceptions, unit, due, &head) { self.base(unit, due) }
     }
-    let node = evaluate(condition, unit.env)
+    let node = asking(&head) { evaluate(condition, unit.env) }
     switch node.truth {
-    case .true: return withDue(resolve(unit.rule.exceptions, unit, due) { self.base(unit, due) })
+    case .true: return resolve(unit.rule.exceptions, unit, due, &head) { self.base(unit, due) }
     case .false:
       return unit.rule.lines.map { line in
         var judged = blank(unit, line: line, because: node.trace)
@@ -48,7 +42,7 @@ extension Evaluator {
         return judged
       }
     case .unknown:
-      return withDue(resolve(unit.rule.exceptions, unit, due) { self.base(unit, due) }).map { judged in
+      return resolve(unit.rule.exceptions, unit, due, &head) { self.base(unit, due) }.map { judged in
         var judged = judged
         if judged.finding.verdict != .notApplicable { judged.hangs(on: node) }
         return judged
@@ -83,7 +77,7 @@ extension Evaluator {
 
   /// What a level of the tree comes to; `base` is what holds if none of its exceptions does.
   private func resolve(
-    _ nodes: [ExceptionNode], _ unit: RuleUnit, _ due: DueState, base: () -> [Judged]
+    _ nodes: [ExceptionNode], _ unit: RuleUnit, _ due: DueState, _ head: inout Asked, base: () -> [Judged]
   ) -> [Judged] {
     var holding: [(node: ExceptionNode, results: [Judged])] = []
     var open: [(node: ExceptionNode, results: [Judged], condition: Node)] = []
@@ -91,14 +85,14 @@ extension Evaluator {
       var env = unit.env
       env.policy = exception.policy
       guard let condition = exception.condition else {
-        holding.append((exception, outcome(exception, unit, due, because: nil)))
+        holding.append((exception, outcome(exception, unit, due, &head, because: nil)))
         continue
       }
-      let node = evaluate(condition, env)
+      let node = asking(&head) { evaluate(condition, env) }
       switch node.truth {
-      case .true: holding.append((exception, outcome(exception, unit, due, because: node.trace)))
+      case .true: holding.append((exception, outcome(exception, unit, due, &head, because: node.trace)))
       case .false: break
-      case .unknown: open.append((exception, outcome(exception, unit, due, because: node.trace), node))
+      case .unknown: open.append((exception, outcome(exception, unit, due, &head, because: node.trace), node))
       }
     }
     let certain = holding.isEmpty ? base() : merged(holding.map { ($0.node, $0.results) }, unit)
@@ -128,7 +122,7 @@ extension Evaluator {
 
   /// What an exception that holds comes to, its own exceptions considered.
   private func outcome(
-    _ node: ExceptionNode, _ unit: RuleUnit, _ due: DueState, because: Trace?
+    _ node: ExceptionNode, _ unit: RuleUnit, _ due: DueState, _ head: inout Asked, because: Trace?
   ) -> [Judged] {
     let citation = Citation(policy: node.policy, names: node.names, clause: node.clause)
     var inner = unit
@@ -136,10 +130,10 @@ extension Evaluator {
     if let own = node.due {
       var env = unit.env
       env.policy = node.policy
-      innerDue = dueState(own, env)
+      innerDue = asking(&head) { dueState(own, env) }
       inner.env.due = innerDue.node(node.span)
     }
-    let results = resolve(node.children, inner, innerDue) {
+    let results = resolve(node.children, inner, innerDue, &head) {
       guard let lines = node.lines else { return [lifted(inner, node, because: because)] }
       return self.lines(lines, of: node, inner, innerDue)
     }
