@@ -37,7 +37,7 @@ extension Binder {
       let child = RowOrigin(
         batch: batch, line: line, record: number, range: element.range,
         pointer: "\(origin.pointer)/\(JSONPointer.escape(member.key))/\(position)")
-      if case .object(let members) = element.value {
+      if case .object(let members) = element.value, members.count <= DataLimits.rowColumns {
         bind(
           SourceRecord(origin: child, content: .members(members)), entity: entity,
           parent: (owner, by.index, key))
@@ -45,10 +45,11 @@ extension Binder {
         files[document].read += 1
         files[document].rejected += 1
         let text = JSONPointer.text(element, in: bytes)
-        let problem = DataProblem(
+        var problem = DataProblem(
           code: .notARow, place: place(child), value: text,
           message: Bilingual("这里不是一行数据", "this is not a row"),
           expected: Bilingual("{\"字段\": 值}", "{\"field\": value}"))
+        if case .object = element.value { problem = Binder.tooWide(place(child)) }
         log.add(problem)
         rejects.append(rejected(child, ["JSON"], [text], [problem]))
         lostRows[entity, default: 0] += 1

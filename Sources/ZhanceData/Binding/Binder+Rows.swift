@@ -14,7 +14,8 @@ extension Binder {
       return
     }
     let (use, problem) = HeadingReader(index: index).use(
-      of: trimmed, entity: entity, isCSV: isCSV, place: place)
+      of: trimmed, entity: entity, isCSV: isCSV, place: place,
+      comparesNames: log.hasRoom(for: .unknownColumn))
     if let problem { log.add(problem) }
     if case .field(let field, _) = use {
       builders[entity.index].addColumn(field, heading: trimmed, position: position)
@@ -124,7 +125,9 @@ extension Binder {
     do throws(CellFault) {
       cell = try reader.read(value, tokens: &blankTokens)
     } catch {
-      let problem = error.problem(at: place(origin, Fold.trim(heading), number), value: original)
+      let problem = error.problem(
+        at: place(origin, Fold.trim(heading), number), value: original,
+        comparesNames: log.hasRoom(for: error.code))
       row.faults.append((field, problem))
       log.add(problem)
       cell = .cell(.unknown)

@@ -80,12 +80,7 @@ struct Binder {
 }
 
 extension Binder: RecordConsumer {
-  func isTable(_ name: String) -> Bool {
-    switch index.target(name) {
-    case .entity, .attestations, .waivers: true
-    case .unknown: false
-    }
-  }
+  func isTable(_ name: String) -> Bool { index.isTable(name) }
 
   func table(_ name: String, hasField field: String) -> Bool {
     guard let entity = index.entity(name) else { return false }
@@ -93,7 +88,7 @@ extension Binder: RecordConsumer {
   }
 
   mutating func open(_ table: SourceTable) -> Int {
-    let target = index.target(table.name)
+    let target = index.target(table.name, comparesNames: log.hasRoom(for: .unknownTable))
     batches.append(Batch(source: table, target: target))
     let id = batches.count - 1
     switch target {
@@ -109,7 +104,7 @@ extension Binder: RecordConsumer {
         code: .unknownTable, place: DataPlace(file: file(id)), value: table.name,
         message: Bilingual("没有名为\(quoted(table.name))的表", "no table is called \(quoted(table.name))"),
         expected: Bilingual("词汇中一个实体的名称", "the name of an entity of the vocabulary"),
-        suggestion: names.isEmpty
+        suggestion: names.isEmpty || names.count > 3
           ? nil
           : Bilingual(
             "改为 \(names.map(\.zh).joined(separator: "、"))",
@@ -129,6 +124,11 @@ extension Binder: RecordConsumer {
       let (headings, cells) = text(record)
       rejects.append(rejected(record.origin, headings, cells, [refusal]))
       lose(batches[batch].target, mayBeAny: false)
+      return
+    }
+    if case .members(let members) = record.content, members.count > DataLimits.rowColumns {
+      let (_, cells) = text(record)
+      reject(record.origin, cells, Binder.tooWide(place(record.origin)))
       return
     }
     switch batches[batch].target {
@@ -160,6 +160,13 @@ extension Binder: RecordConsumer {
     files[document].isReadable = false
     log.add(problem)
     lose(index.target(table ?? ""), mayBeAny: documents[document].format != .csv)
+  }
+
+  static func tooWide(_ place: DataPlace) -> DataProblem {
+    DataProblem(
+      code: .tooLarge, place: place, value: "",
+      message: Bilingual("这一行的列太多", "the row has too many columns"),
+      expected: Bilingual("至多 \(DataLimits.rowColumns) 列", "at most \(DataLimits.rowColumns)"))
   }
 
   func rejected(_ origin: RowOrigin, _ headings: [String], _ cells: [String], _ problems: [DataProblem])

@@ -13,12 +13,14 @@ enum ColumnUse {
 struct HeadingReader {
   let index: SchemaIndex
 
-  func use(of heading: String, entity: EntityID, isCSV: Bool, place: DataPlace) -> (ColumnUse, DataProblem?) {
+  func use(of heading: String, entity: EntityID, isCSV: Bool, place: DataPlace, comparesNames: Bool) -> (
+    ColumnUse, DataProblem?
+  ) {
     if let position = index.field(heading, of: entity) {
       let field = index.schema[entity].fields[position]
       if case .rows = field.type {
         guard isCSV else { return (.nested(field), nil) }
-        return (.unread, unknown(heading, entity: entity, place: place, isList: true))
+        return (.unread, unknown(heading, entity: entity, place: place, isList: true, comparesNames))
       }
       return (.field(position, reader(field, isCSV: isCSV, headingUnit: nil)), nil)
     }
@@ -37,7 +39,7 @@ struct HeadingReader {
         return (.unread, problem)
       }
     }
-    return (.unread, unknown(heading, entity: entity, place: place, isList: false))
+    return (.unread, unknown(heading, entity: entity, place: place, isList: false, comparesNames))
   }
 
   private func reader(_ field: Field, isCSV: Bool, headingUnit: Rational?) -> CellReader {
@@ -46,7 +48,9 @@ struct HeadingReader {
       headingUnit: headingUnit)
   }
 
-  private func unknown(_ heading: String, entity: EntityID, place: DataPlace, isList: Bool) -> DataProblem {
+  private func unknown(
+    _ heading: String, entity: EntityID, place: DataPlace, isList: Bool, _ comparesNames: Bool
+  ) -> DataProblem {
     let name = index.label(entity)
     let candidates = index.schema[entity].fields.filter { field in
       if case .rows = field.type { false } else { true }
@@ -57,7 +61,7 @@ struct HeadingReader {
         ? Bilingual(
           "\(quoted(heading))是列表，不能从一列读取", "\(quoted(heading)) is a list and cannot be read from a column")
         : Bilingual("\(name.zh)没有字段\(quoted(heading))", "\(name.en) has no field \(quoted(heading))"),
-      suggestion: isList ? nil : Did.youMean(Fold.trim(heading), in: candidates))
+      suggestion: isList || !comparesNames ? nil : Did.youMean(Fold.trim(heading), in: candidates))
   }
 
   /// `项目资金（万元）` is 项目资金 in 万元.

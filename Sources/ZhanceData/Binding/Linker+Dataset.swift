@@ -169,16 +169,16 @@ extension Linker {
 
   private mutating func countRows() {
     for id in binder.sequence {
-      let builder = binder.builders[id.entity.index]
-      let origin = builder.origins[id.index]
+      let entity = id.entity.index
+      let origin = binder.builders[entity].origins[id.index]
       let document = binder.batches[origin.batch].source.document
-      switch builder.fates[id.index] {
+      switch binder.builders[entity].fates[id.index] {
       case .kept: binder.files[document].evaluated += 1
       case .identical: binder.files[document].skips[.identical, default: 0] += 1
       case .rejected:
         binder.files[document].rejected += 1
-        var problems = builder.rejections[id.index] ?? []
-        for (_, problem) in builder.faults[id.index] ?? [] where !problems.contains(problem) {
+        var problems = binder.builders[entity].rejections[id.index] ?? []
+        for (_, problem) in binder.builders[entity].faults[id.index] ?? [] where !problems.contains(problem) {
           problems.append(problem)
         }
         let (headings, cells) = text(id, origin)

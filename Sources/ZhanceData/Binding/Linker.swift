@@ -69,7 +69,8 @@ struct Linker {
   }
 
   private mutating func rejectDuplicate(_ id: RowID, among rows: [RowID]) {
-    let others = rows.filter { $0 != id }.prefix(3).map { place($0) }
+    // Not the whole list: there may be many.
+    let others = rows.prefix(4).filter { $0 != id }.prefix(3).map { place($0) }
     let more = rows.count > 4 ? "…" : ""
     let key = binder.builders[id.entity.index].key(id.index) ?? ""
     let field = binder.builders[id.entity.index].entity.key ?? 0
@@ -128,7 +129,6 @@ struct Linker {
   // MARK: Owners
 
   private mutating func settleOwners() {
-    var dependents: [RowID: [RowID]] = [:]
     var queue: [RowID] = []
     for entity in index.schema.entities {
       guard let fields = index.ownerFields[entity.id] else { continue }
@@ -137,9 +137,7 @@ struct Linker {
         guard binder.builders[entity.id.index].fates[row] == .kept else { continue }
         for field in fields {
           let resolution = resolve(id, field)
-          if case .row(let owner) = resolution, fate(owner) == .kept {
-            dependents[owner, default: []].append(id)
-          } else if let problem = ownerProblem(id, field, resolution) {
+          if let problem = ownerProblem(id, field, resolution) {
             let isFirst = fate(id) == .kept
             reject(id, problem.problem, isLogged: problem.isNew)
             if isFirst { queue.append(id) }
@@ -147,6 +145,7 @@ struct Linker {
         }
       }
     }
+    let dependents = queue.isEmpty ? [:] : self.dependents()
     while let owner = queue.popLast() {
       for id in dependents[owner] ?? [] where fate(id) == .kept {
         for field in index.ownerFields[id.entity] ?? [] {
@@ -158,6 +157,17 @@ struct Linker {
         }
       }
     }
+  }
+
+  /// For each owner the kept rows that count under it.
+  private func dependents() -> [RowID: [RowID]] {
+    var result: [RowID: [RowID]] = [:]
+    for id in binder.sequence where fate(id) == .kept {
+      for field in index.ownerFields[id.entity] ?? [] {
+        if case .row(let owner) = resolve(id, field) { result[owner, default: []].append(id) }
+      }
+    }
+    return result
   }
 
   private func fate(_ id: RowID) -> TableBuilder.Fate { binder.builders[id.entity.index].fates[id.index] }

@@ -131,7 +131,7 @@ extension Binder {
         files[document].evaluated += 1
       } catch {
         files[document].rejected += 1
-        let problem = error.problem(at: place(row.origin), value: "")
+        let problem = error.problem(at: place(row.origin), value: "", comparesNames: true)
         log.add(problem)
         let (headings, cells) = text(record(row.origin))
         rejects.append(rejected(row.origin, headings, cells, [problem]))

@@ -48,19 +48,26 @@ struct SchemaIndex {
     ownerFields = owners
   }
 
-  func target(_ name: String) -> TableTarget {
+  /// Without `comparesNames` an unknown name may stand for any entity.
+  func target(_ name: String, comparesNames: Bool = true) -> TableTarget {
     let folded = Fold.heading(name)
     if let entity = entities[folded] { return .entity(entity) }
     switch folded {
     case "认定", "attestations": return .attestations
     case "豁免", "waivers": return .waivers
     default:
+      guard comparesNames, name.count <= 64 else { return .unknown(near: schema.entities.map(\.id)) }
       var near: [EntityID] = []
       for spelling in Suggestion.near(name, in: schema.entities.flatMap(\.names.spellings)) {
         if let entity = entities[Fold.heading(spelling)], !near.contains(entity) { near.append(entity) }
       }
       return .unknown(near: near)
     }
+  }
+
+  func isTable(_ name: String) -> Bool {
+    let folded = Fold.heading(name)
+    return entities[folded] != nil || ["认定", "attestations", "豁免", "waivers"].contains(folded)
   }
 
   func entity(_ name: String) -> EntityID? { entities[Fold.heading(name)] }

@@ -6,6 +6,8 @@ struct CellFault: Error {
   var message: Bilingual
   var expected: Bilingual?
   var suggestion: Bilingual?
+  /// The word, and names of which one may have been meant.
+  var near: (word: String, names: [String])?
 
   init(_ code: DataCode, _ zh: String, _ en: String, expected: Bilingual? = nil, suggestion: Bilingual? = nil)
   {
@@ -15,9 +17,12 @@ struct CellFault: Error {
     self.suggestion = suggestion
   }
 
-  func problem(at place: DataPlace, value: String) -> DataProblem {
-    DataProblem(
+  /// Did-you-mean is sought only for the first ones of many.
+  func problem(at place: DataPlace, value: String, comparesNames: Bool) -> DataProblem {
+    var problem = DataProblem(
       code: code, place: place, value: value, message: message, expected: expected, suggestion: suggestion)
+    if comparesNames, let near { problem.suggestion = Did.youMean(near.word, in: near.names) }
+    return problem
   }
 }
 

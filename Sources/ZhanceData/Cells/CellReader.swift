@@ -153,10 +153,11 @@ final class CellReader: Sendable {
     case .row: return .reference(text)
     case .actor:
       guard let name = actors[Fold.heading(text)] else {
-        throw CellFault(
+        var fault = CellFault(
           .badChoice, "没有名为\(quoted(text))的主体", "no actor is called \(quoted(text))",
-          expected: Bilingual("词汇中的一个主体", "an actor of the vocabulary"),
-          suggestion: Did.youMean(text, in: actors.values.sorted()))
+          expected: Bilingual("词汇中的一个主体", "an actor of the vocabulary"))
+        fault.near = (text, Set(actors.values).sorted())
+        throw fault
       }
       return .cell(.value(.text(name)))
     case .invalid: return .cell(.unknown)

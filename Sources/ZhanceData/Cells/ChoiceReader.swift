@@ -5,9 +5,11 @@ import ZhanceModel
 struct ChoiceReader {
   let choice: Choice
   private var members: [String: Int] = [:]
+  private let spellings: [String]
 
   init(_ choice: Choice) {
     self.choice = choice
+    spellings = choice.members.flatMap(\.spellings)
     for (index, names) in choice.members.enumerated() {
       for spelling in names.spellings {
         let key = Fold.heading(spelling)
@@ -21,9 +23,10 @@ struct ChoiceReader {
   func read(_ text: String) throws(CellFault) -> ChoiceValue {
     if let index = member(text) { return .member(choice.id, index) }
     if choice.isOpen { return .other(text) }
-    throw CellFault(
-      .badChoice, "\(quoted(text))不在选项之内", "\(quoted(text)) is not one of the choices", expected: expected,
-      suggestion: Did.youMean(text, in: choice.members.flatMap(\.spellings)))
+    var fault = CellFault(
+      .badChoice, "\(quoted(text))不在选项之内", "\(quoted(text)) is not one of the choices", expected: expected)
+    fault.near = (text, spellings)
+    throw fault
   }
 
   /// The members, the first of many.

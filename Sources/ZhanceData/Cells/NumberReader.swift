@@ -37,7 +37,8 @@ struct NumberReader {
   }
 
   func read(_ text: String) throws(CellFault) -> Cell {
-    let plain = Fold.trim(Fold.width(RejectsColumns.unguarded(text)))
+    // Spreadsheets mark a number that is kept as text with an apostrophe.
+    let plain = Fold.trim(Fold.width(text.hasPrefix("'") ? String(text.dropFirst()) : text))
     guard !NumberText.isApproximate(plain) else {
       throw CellFault(
         .approximate, "\(quoted(text))是约数，没有确定的范围", "\(quoted(text)) is approximate and has no bounds",
@@ -81,10 +82,18 @@ struct NumberReader {
       return .value(
         .number(try quantity(scaled, factor: factor, hasPoint: number.hasPoint, text: text)))
     }
-    guard let step = number.lastUnit?.multiplied(by: scale), let next = scaled.adding(step),
-      let low = try quantity(scaled, factor: factor ?? bareFactor, hasPoint: false, text: text).adding(.one),
-      let high = try quantity(next, factor: factor ?? bareFactor, hasPoint: false, text: text).subtracting(
-        .one),
+    return try moreThan(scaled, number.lastUnit?.multiplied(by: scale), factor ?? bareFactor, text)
+  }
+
+  /// 1200余 lies above 1200 and below 1300, the next unit of its last digit; a share may be the
+  /// ends themselves, for there is no next smaller step.
+  private func moreThan(_ number: Rational, _ step: Rational?, _ factor: Rational, _ text: String)
+    throws(CellFault) -> Cell
+  {
+    let margin = dimension.id == .ratio ? Rational.zero : .one
+    guard let step, !number.isNegative, let next = number.adding(step),
+      let low = try quantity(number, factor: factor, hasPoint: false, text: text).adding(margin),
+      let high = try quantity(next, factor: factor, hasPoint: false, text: text).subtracting(margin),
       low <= high
     else { throw unreadable(text) }
     return .range(low, high)

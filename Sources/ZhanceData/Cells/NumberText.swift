@@ -14,6 +14,13 @@ struct NumberText {
 
   /// nil where `text` (in half-width form) does not begin with a number.
   init?(_ text: String) {
+    if let (number, length) = HanNumeral.read(text) {
+      value = Rational(number)
+      hasPoint = false
+      lastUnit = NumberText.lastUnit("\(number)", "")
+      rest = String(text.dropFirst(length))
+      return
+    }
     var rest = text[...]
     var sign = ""
     if let first = rest.first, first == "-" || first == "+" {
@@ -83,4 +90,38 @@ struct NumberText {
 
   private static let prefixes = ["约", "大约", "大概", "近", "将近", "不到", "超过", "至少", "至多", "~", "≈", ">", "<"]
   private static let suffixes = ["左右", "上下", "前后", "以上", "以下", "以内"]
+}
+
+/// 三, 二十五, 一百零二: whole numbers below ten thousand; 万 and 亿 follow as scales.
+enum HanNumeral {
+  private static let digits: [Character: Int] = [
+    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+  ]
+  private static let units: [Character: Int] = ["十": 10, "百": 100, "千": 1000]
+
+  /// The number at the start of `text` and how many characters it takes; nil without one, or where
+  /// it is no proper numeral (三四, 十百) or an unclear one (一百五).
+  static func read(_ text: String) -> (number: Int, length: Int)? {
+    var total = 0
+    var digit: Int?
+    var lastUnit = 10_000
+    var length = 0
+    var skipsPlaces = false
+    for character in text {
+      if let value = digits[character] {
+        guard digit == nil || digit == 0 else { return nil }
+        skipsPlaces = value == 0 || digit == 0
+        digit = value
+      } else if let unit = units[character] {
+        guard unit < lastUnit, digit != 0, digit != nil || length == 0 && unit == 10 else { return nil }
+        total += (digit ?? 1) * unit
+        (digit, lastUnit) = (nil, unit)
+      } else {
+        break
+      }
+      length += 1
+    }
+    let isUnclear = digit != nil && digit != 0 && (100...1000).contains(lastUnit) && !skipsPlaces
+    return length == 0 || isUnclear ? nil : (total + (digit ?? 0), length)
+  }
 }

@@ -8,8 +8,13 @@ struct ProblemLog {
   mutating func add(_ problem: DataProblem) {
     counts[problem.code, default: 0] += 1
     // Each kind has its own room, so that a flood of one does not hide the others.
-    if counts[problem.code, default: 0] <= LoadReport.problemLimit / 20 { problems.append(problem) }
+    if counts[problem.code, default: 0] <= ProblemLog.room { problems.append(problem) }
   }
+
+  /// A further problem of this kind will be shown, so that looking for a suggestion is worth while.
+  func hasRoom(for code: DataCode) -> Bool { counts[code, default: 0] < ProblemLog.room }
+
+  private static let room = LoadReport.problemLimit / 20
 
   mutating func add(_ added: [DataProblem]) {
     for problem in added { add(problem) }

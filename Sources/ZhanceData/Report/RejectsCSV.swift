@@ -4,36 +4,65 @@ import ZhanceDiagnostics
 /// column, code, reason and suggestion of what is wrong with them.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front, which the
-/// readers take off again. Rows of several tables share the union of their headings.
+/// readers take off again. Rows of several tables share the union of their headings; where that
+/// would be wider than a table may be, a new heading row begins after an empty line.
 package func rejectsCSV(_ rows: [RejectedRow]) -> String {
-  var headings: [String] = []
-  var slots: [[Int]] = []
-  for row in rows {
-    var used = Set<Int>()
-    slots.append(
-      row.cells.indices.map { index in
-        let heading = index < row.headings.count ? row.headings[index] : ""
-        let known = headings.indices.first { headings[$0] == heading && !used.contains($0) }
-        let slot = known ?? headings.count
-        if known == nil { headings.append(heading) }
-        used.insert(slot)
-        return slot
-      })
+  var sections = [RejectsSection()]
+  for row in rows where !sections[sections.count - 1].add(row) {
+    sections.append(RejectsSection())
+    _ = sections[sections.count - 1].add(row)
   }
-  var text = RejectsColumns.line(headings + RejectsColumns.all)
-  for (row, slots) in zip(rows, slots) {
-    var cells = [String](repeating: "", count: headings.count)
-    for (slot, cell) in zip(slots, row.cells) { cells[slot] = cell }
-    cells += [
-      row.line > 0 ? "\(row.line)" : "",
-      joined(row.problems.map(\.place.column)),
-      joined(row.problems.map(\.code.rawValue)),
-      joined(row.problems.map { $0.message.zh + ($0.expected.map { "，应为\($0.zh)" } ?? "") }),
-      joined(row.problems.compactMap(\.suggestion?.zh)),
-    ]
-    text += RejectsColumns.line(cells)
+  return sections.map(\.text).joined(separator: "\r\n")
+}
+
+/// Rows under one heading row.
+private struct RejectsSection {
+  private var headings: [String] = []
+  private var rows: [(row: RejectedRow, slots: [Int])] = []
+
+  /// False where the row would make the section too wide.
+  mutating func add(_ row: RejectedRow) -> Bool {
+    if let last = rows.last, last.row.headings == row.headings, last.row.cells.count == row.cells.count {
+      rows.append((row, last.slots))
+      return true
+    }
+    var union = headings
+    var free: [String: [Int]] = [:]
+    for (slot, heading) in headings.enumerated().reversed() { free[heading, default: []].append(slot) }
+    var slots: [Int] = []
+    for index in row.cells.indices {
+      let heading = index < row.headings.count ? row.headings[index] : ""
+      if let slot = free[heading]?.popLast() {
+        slots.append(slot)
+      } else {
+        slots.append(union.count)
+        union.append(heading)
+      }
+    }
+    guard rows.isEmpty || union.count <= DataLimits.rowColumns - RejectsColumns.all.count else {
+      return false
+    }
+    headings = union
+    rows.append((row, slots))
+    return true
   }
-  return text
+
+  var text: String {
+    var text = RejectsColumns.line(headings + RejectsColumns.all)
+    for (row, slots) in rows {
+      var cells = [String](repeating: "", count: headings.count)
+      for (slot, cell) in zip(slots, row.cells) { cells[slot] = cell }
+      cells += [
+        row.line > 0 ? "\(row.line)" : "",
+        joined(row.problems.map(\.place.column)),
+        joined(row.problems.map(\.code.rawValue)),
+        joined(row.problems.map { $0.message.zh + ($0.expected.map { "，应为\($0.zh)" } ?? "") }),
+        joined(row.problems.compactMap(\.suggestion?.zh)),
+      ]
+      text += RejectsColumns.line(cells)
+    }
+    return text
+  }
 }
 
 private func joined(_ parts: [String]) -> String {
