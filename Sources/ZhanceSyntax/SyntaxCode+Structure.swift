@@ -66,7 +66,8 @@ extension SyntaxCode {
           "The members of a choice are either all in order, from low to high with “<”, or all without order, with commas."
         ),
         bad: "选项 级别 { 无 < 助理, 区级 }", good: "选项 级别 { 无 < 助理 < 区级 }")
-    case .unexpected, .mixedAndOr, .chainedComparison, .bareBound, .tooDeep, .fileTooLarge, .approximateNumber,
+    case .unexpected, .mixedAndOr, .chainedComparison, .bareBound, .tooDeep, .fileTooLarge,
+      .approximateNumber,
       .numberTooLong, .hyphenRange, .impossibleDate, .dateWithoutYear:
       code(
         Bilingual("这里应是别的写法", "something else was expected here"),

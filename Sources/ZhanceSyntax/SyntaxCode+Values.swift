@@ -87,7 +87,8 @@ extension SyntaxCode {
           "A date must exist in the calendar: 31 or 30 days a month, 28 in February, 29 in leap years."),
         bad: "校验 签订日期 不迟于 2021年6月31日", good: "校验 签订日期 不迟于 2021年6月30日")
     case .dateWithoutYear, .unbalancedBracket, .unexpected, .unterminated, .unknownCharacter, .mixedAndOr,
-      .chainedComparison, .bareBound, .wordsRunTogether, .reservedName, .tooDeep, .fileTooLarge, .numberTooLong,
+      .chainedComparison, .bareBound, .wordsRunTogether, .reservedName, .tooDeep, .fileTooLarge,
+      .numberTooLong,
       .hyphenRange, .mixedSeparators, .repeatedPart:
       code(
         Bilingual("日期缺年份", "date without a year"),

@@ -18,7 +18,8 @@ struct ChineseNumeral: Equatable {
 
   /// The longest numeral at the start of `text`; nil if there is none.
   init?(prefixOf text: some Collection<Unicode.Scalar>) {
-    let characters = Array(text.prefix { Self.digits[$0] != nil || Self.units[$0] != nil || Self.isScale($0) })
+    let characters = Array(
+      text.prefix { Self.digits[$0] != nil || Self.units[$0] != nil || Self.isScale($0) })
     guard !characters.isEmpty, characters.count <= 24 else { return nil }
     if let positional = Self.positional(characters) {
       self = positional

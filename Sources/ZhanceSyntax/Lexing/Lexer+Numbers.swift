@@ -63,7 +63,11 @@ extension Lexer {
       let boundEnd = isTo ? position + 1 : position + 2
       emit(isVague ? .approximation : .word, from: position, to: boundEnd)
       if boundEnd < end {
-        if CharacterClass.startsWord(folded(boundEnd)) { lexWord() } else { emit(.word, from: boundEnd, to: end) }
+        if CharacterClass.startsWord(folded(boundEnd)) {
+          lexWord()
+        } else {
+          emit(.word, from: boundEnd, to: end)
+        }
       }
       return
     }

@@ -66,7 +66,8 @@ extension Parser {
 
   private mutating func reportStray(closedBefore last: DeclarationSyntax?) {
     let found = describe(index)
-    guard case .policy(let policy) = last, index > 0, tokens[index - 1].kind == .punctuation(.rightBrace) else {
+    guard case .policy(let policy) = last, index > 0, tokens[index - 1].kind == .punctuation(.rightBrace)
+    else {
       report(
         Diagnostic(
           SyntaxCode.unexpected,
@@ -81,7 +82,8 @@ extension Parser {
         SyntaxCode.unbalancedBracket,
         Bilingual(
           "括号没有配对：政策“\(policy.name.first.text)”在这个“}”已经结束，后面却还有\(found.zh)",
-          "unbalanced bracket: the policy “\(policy.name.first.text)” ends at this “}”, but \(found.en) follows"),
+          "unbalanced bracket: the policy “\(policy.name.first.text)” ends at this “}”, but \(found.en) follows"
+        ),
         at: tokens[index - 1].span, related: [.init(current.span)],
         fixes: [
           Fix(

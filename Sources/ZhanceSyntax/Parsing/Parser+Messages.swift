@@ -69,7 +69,8 @@ extension Parser {
         SyntaxCode.wordsRunTogether,
         Bilingual(
           "“\(tokens[position].text)”连写成了一个词，里面像是有关键词“\(split.keyword.chinese)”",
-          "“\(tokens[position].text)” reads as one word, but seems to hold the keyword “\(split.keyword.chinese)”"),
+          "“\(tokens[position].text)” reads as one word, but seems to hold the keyword “\(split.keyword.chinese)”"
+        ),
         at: tokens[position].span,
         fixes: [
           Fix(

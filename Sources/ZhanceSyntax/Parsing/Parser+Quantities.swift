@@ -39,7 +39,8 @@ extension Parser {
     let next = position + 1
     switch kind(at: next) {
     case .punctuation(.colon), .punctuation(.bar), .punctuation(.dot): return false
-    case .punctuation, .word, .quotedName, .number, .scale, .unit, .approximation, .date, .text, .tag, .unknown,
+    case .punctuation, .word, .quotedName, .number, .scale, .unit, .approximation, .date, .text, .tag,
+      .unknown,
       .endOfFile:
       break
     }

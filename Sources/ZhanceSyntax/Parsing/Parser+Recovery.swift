@@ -121,7 +121,9 @@ extension Parser {
     while !atEnd, !at(.rightBrace) {
       while accept(.semicolon) {}
       if atEnd || at(.rightBrace) { break }
-      if let keyword = reserved[index]?.keyword, outer.contains(keyword) || Self.declarationKeywords.contains(keyword) {
+      if let keyword = reserved[index]?.keyword,
+        outer.contains(keyword) || Self.declarationKeywords.contains(keyword)
+      {
         break
       }
       if at(.rightParenthesis) || at(.rightBracket) {
@@ -143,7 +145,9 @@ extension Parser {
   private mutating func openBlock(_ expected: Bilingual) -> Bool {
     if !at(.leftBrace) {
       expect(expected)
-      while !atEnd, !at(.leftBrace), !at(.rightBrace), !at(.semicolon), !startsItem(index), !startsNormLine(index) {
+      while !atEnd, !at(.leftBrace), !at(.rightBrace), !at(.semicolon), !startsItem(index),
+        !startsNormLine(index)
+      {
         skip()
       }
       if startsNormLine(index), !at(.leftBrace) {
@@ -164,9 +168,10 @@ extension Parser {
 
   mutating func reportUnclosed(_ opener: Int, before position: Int) {
     guard lostAt != position else { return }
-    guard kind(at: opener) == .punctuation(.leftBrace) || kind(at: opener) == .punctuation(.leftParenthesis)
-      || kind(at: opener) == .punctuation(.leftBracket) || kind(at: opener) == .punctuation(.setStart)
-      || kind(at: opener) == .punctuation(.callStart)
+    guard
+      kind(at: opener) == .punctuation(.leftBrace) || kind(at: opener) == .punctuation(.leftParenthesis)
+        || kind(at: opener) == .punctuation(.leftBracket) || kind(at: opener) == .punctuation(.setStart)
+        || kind(at: opener) == .punctuation(.callStart)
     else { return }
     let sign = tokens[opener].text
     let closer = Self.closer(of: tokens[opener])

@@ -121,7 +121,9 @@ extension Parser {
   /// nil: `otherwise`
   private mutating func armConditions() -> [ExpressionSyntax]? {
     let conditions = accept(.otherwise) ? nil : expressions()
-    if !failed, !accept(.colon) { expect(Expected.colon, after: Bilingual("这一支的条件", "the condition of the branch")) }
+    if !failed, !accept(.colon) {
+      expect(Expected.colon, after: Bilingual("这一支的条件", "the condition of the branch"))
+    }
     return conditions
   }
 

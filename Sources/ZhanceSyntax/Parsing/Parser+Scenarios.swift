@@ -44,7 +44,8 @@ extension Parser {
     if accept(.waive) { return waive() }
     if accept(.expect) { return expectation() }
     expect(
-      Bilingual("情景的一步：设有、截至、改、增、减、停用、豁免或预期", "a step: given, as of, change, add, remove, without, waive or expect"))
+      Bilingual(
+        "情景的一步：设有、截至、改、增、减、停用、豁免或预期", "a step: given, as of, change, add, remove, without, waive or expect"))
     return nil
   }
 

@@ -10,7 +10,9 @@ extension Parser {
     let by = failed ? TypeSyntax(.missing, behind) : type()
     var columns: [NameSyntax] = []
     if !failed, accept(.colon) {
-      repeat { columns.append(self.name(Bilingual("列的名字", "the name of a column"))) } while !failed && accept(.comma)
+      repeat {
+        columns.append(self.name(Bilingual("列的名字", "the name of a column")))
+      } while !failed && accept(.comma)
     }
     var rows: [TableSyntax.Row] = []
     let width = max(columns.count, 1)

@@ -34,7 +34,9 @@ extension Parser {
     block(Expected.body) { parser in
       parser.statement { parser in
         element(&parser)
-        guard !parser.failed, !parser.accept(.comma), !parser.at(.rightBrace), !parser.at(.semicolon) else { return }
+        guard !parser.failed, !parser.accept(.comma), !parser.at(.rightBrace), !parser.at(.semicolon) else {
+          return
+        }
         parser.expect(Bilingual("“,”或“}”", "“,” or “}”"))
       }
     }
@@ -144,7 +146,9 @@ extension Parser {
   private mutating func field() -> FieldSyntax? {
     let start = here
     let name = name(Bilingual("字段的名字", "the name of a field"))
-    if !failed, !accept(.colon) { expect(Bilingual("“:”和类型", "“:” and a type"), after: Bilingual("字段的名字", "the name of the field")) }
+    if !failed, !accept(.colon) {
+      expect(Bilingual("“:”和类型", "“:” and a type"), after: Bilingual("字段的名字", "the name of the field"))
+    }
     guard !failed else { return nil }
     let type = type()
     let mayBeBlank = !failed && accept(.question)
@@ -161,7 +165,8 @@ extension Parser {
   private mutating func mark() -> FieldSyntax.Mark? {
     guard let keyword = Self.markKeywords.first(where: { at($0) }) else { return nil }
     let next = index + length(of: keyword, at: index)
-    if kind(at: next) == .punctuation(.colon) || kind(at: next) == .punctuation(.bar) || at(.also, from: next) {
+    if kind(at: next) == .punctuation(.colon) || kind(at: next) == .punctuation(.bar) || at(.also, from: next)
+    {
       return nil
     }
     _ = accept(keyword)
@@ -196,7 +201,9 @@ extension Parser {
       let field = identifier(Bilingual("字段的名字", "the name of a field"))
       return TypeSyntax(.list(entity, by: field), span(from: start))
     }
-    for (keyword, kind) in Self.plainTypes where accept(keyword) { return TypeSyntax(kind, span(from: start)) }
+    for (keyword, kind) in Self.plainTypes where accept(keyword) {
+      return TypeSyntax(kind, span(from: start))
+    }
     guard isName(index) else {
       expect(Expected.type)
       return TypeSyntax(.missing, behind)

@@ -94,7 +94,9 @@ struct Parser {
       guard let match = reserved[position] else { return 0 }
       if match.keyword == keyword { return match.count }
       // `or` also begins `or more`, which is a bound behind a number only.
-      if keyword == .or, match.keyword == .orMore || match.keyword == .orLess { return match.count > 1 ? 1 : 0 }
+      if keyword == .or, match.keyword == .orMore || match.keyword == .orLess {
+        return match.count > 1 ? 1 : 0
+      }
       if keyword == .yes, match.keyword == .is, words[position] == "是" { return 1 }
       return 0
     }
