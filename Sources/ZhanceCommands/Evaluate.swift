@@ -61,7 +61,8 @@ func prepare(_ request: EvaluationRequest) -> Result<Session, CommandFailure> {
           Bilingual(
             "数据里没有对象“\(missing)”" + (near.isEmpty ? "" : "；是不是 \(near.joined(separator: "、"))？"),
             "the data has no subject “\(missing)”"
-              + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")), language, status: .usage)))
+              + (near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?")), language,
+          status: .usage)))
   }
   if let failed = applySettings(request, to: &session, checked: checked) {
     return .failure(CommandFailure(output: failed))

@@ -69,7 +69,8 @@ extension Wording {
     guard finding.modality != .mustNot else { return nil }
     var trace = finding.because
     var isPart = false
-    while case .and = trace.expr.kind, trace.result == .value(.truth(false)), let child = trace.children.first {
+    while case .and = trace.expr.kind, trace.result == .value(.truth(false)), let child = trace.children.first
+    {
       trace = child
       isPart = true
     }

@@ -10,6 +10,7 @@ final class Checker {
   var nameUses: [Span: NameUse] = [:]
   /// The clause that is being checked, for citations in messages.
   var clause = ""
+  var ambiguousUses: Set<Span> = []
   var nextBinding = 0
   /// The clauses that enclose the item being declared, innermost last.
   var current: [Int] = []
@@ -79,8 +80,15 @@ final class Checker {
       .notBuilt, Bilingual("本版本还不能计算\(what.zh)", "this version does not evaluate \(what.en) yet"), at: span)
   }
 
-  /// Notes what a name at a place stands for.
+  /// Notes what a name at a place stands for. A name in a further spelling (`also`), and one that
+  /// stands for things of different names, keeps its form in translation.
   func use(_ identifier: Identifier, _ names: Names) {
-    nameUses[identifier.span] = NameUse(names: names, isAlias: false)
+    guard identifier.text == names.zh || identifier.text == names.en else { return }
+    if let known = nameUses[identifier.span], known.names.zh != names.zh || known.names.en != names.en {
+      ambiguousUses.insert(identifier.span)
+      nameUses[identifier.span] = nil
+    } else if !ambiguousUses.contains(identifier.span) {
+      nameUses[identifier.span] = NameUse(names: names, isAlias: false)
+    }
   }
 }

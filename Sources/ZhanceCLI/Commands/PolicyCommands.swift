@@ -75,7 +75,7 @@ struct FormatCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
-
+    try emit(runFormat(shared.request(paths), surface: surface, isCheck: check, prints: print))
   }
 }
 

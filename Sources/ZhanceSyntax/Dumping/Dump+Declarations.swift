@@ -30,7 +30,8 @@ extension Dumper {
     case .entity(let entity):
       Dump(
         "entity",
-        [name(entity.name)] + (entity.unit.map { [Dump("counted-in", name($0))] } ?? []) + entity.fields.map(field))
+        [name(entity.name)] + (entity.unit.map { [Dump("counted-in", name($0))] } ?? [])
+          + entity.fields.map(field))
     case .check(let check): self.check(check)
     }
   }

@@ -59,14 +59,16 @@ extension Dumper {
     }
     return Dump(
       "table",
-      [name(table.name), type(table.by)] + (list("columns", table.columns.map(name)).map { [$0] } ?? []) + rows)
+      [name(table.name), type(table.by)] + (list("columns", table.columns.map(name)).map { [$0] } ?? [])
+        + rows)
   }
 
   private static func reading(_ reading: ReadingSyntax) -> Dump {
     let because = reading.because.map { Dump("because", text($0)) }
     switch reading.kind {
     case .declared(let choices, let fallback):
-      return Dump("reading", name(reading.name), self.choices(choices), Dump("default", name(fallback)), because)
+      return Dump(
+        "reading", name(reading.name), self.choices(choices), Dump("default", name(fallback)), because)
     case .builtin(let value):
       return Dump("reading", name(reading.name), Dump("=", expression(value)), because)
     }
@@ -79,7 +81,8 @@ extension Dumper {
   }
 
   private static func who(_ who: [ForEachSyntax], _ every: EverySyntax?) -> [Dump] {
-    who.map { Dump("for-each", $0.name.map(name), expression($0.source)) } + (every.map { [self.every($0)] } ?? [])
+    who.map { Dump("for-each", $0.name.map(name), expression($0.source)) }
+      + (every.map { [self.every($0)] } ?? [])
   }
 
   private static func every(_ every: EverySyntax) -> Dump {
@@ -92,7 +95,8 @@ extension Dumper {
       case .span(let length): expression(length)
       }
     return Dump(
-      "every", length, every.from.map { Dump("from", expression($0)) }, every.to.map { Dump("to", expression($0)) })
+      "every", length, every.from.map { Dump("from", expression($0)) },
+      every.to.map { Dump("to", expression($0)) })
   }
 
   private static func scope(_ scope: ScopeSyntax) -> [Dump] {

@@ -69,9 +69,11 @@ enum Dumper {
   static func text(_ text: TextSyntax) -> Dump { Dump(atom: quoted(text.value)) }
 
   static func name(_ name: Identifier) -> Dump {
-    let isPlain = !name.text.isEmpty && name.text.unicodeScalars.allSatisfy {
-      CharacterClass.continuesWord($0) || CharacterClass.isDigit($0) || CharacterClass.isUnitSign($0)
-    }
+    let isPlain =
+      !name.text.isEmpty
+      && name.text.unicodeScalars.allSatisfy {
+        CharacterClass.continuesWord($0) || CharacterClass.isDigit($0) || CharacterClass.isUnitSign($0)
+      }
     return Dump(atom: isPlain ? name.text : "`" + name.text + "`")
   }
 
@@ -81,8 +83,10 @@ enum Dumper {
 
   static func name(_ name: NameSyntax) -> Dump {
     guard name.second != nil || !name.also.isEmpty else { return self.name(name.first) }
-    return Dump("name", [self.name(name.first)] + (name.second.map { [self.name($0)] } ?? [])
-      + (name.also.isEmpty ? [] : [Dump("also", name.also.map(self.name))]))
+    return Dump(
+      "name",
+      [self.name(name.first)] + (name.second.map { [self.name($0)] } ?? [])
+        + (name.also.isEmpty ? [] : [Dump("also", name.also.map(self.name))]))
   }
 
   static func list(_ head: String, _ parts: [Dump]) -> Dump? { parts.isEmpty ? nil : Dump(head, parts) }

@@ -35,8 +35,10 @@ extension Parser {
   ///
   /// Not if it begins what comes next: a field, a cell, a line, a mark, a header, a step.
   func unitFollows(_ position: Int) -> Bool {
-    guard isName(position), !startsLine[position], !startsNormLine(position) else { return false }
     let next = position + 1
+    // `0 yuan` at the end of a line, a modality at the head of the next: the name is no bearer.
+    let endsLine = startsLine.indices.contains(next) && startsLine[next]
+    guard isName(position), !startsLine[position], endsLine || !startsNormLine(position) else { return false }
     switch kind(at: next) {
     case .punctuation(.colon), .punctuation(.bar), .punctuation(.dot): return false
     case .punctuation, .word, .quotedName, .number, .scale, .unit, .approximation, .date, .text, .tag,
