@@ -85,6 +85,14 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceSemantics", "Zhance", "ZhanceCommands",
+      ],
+      path: "Tests/CommandsTests",
+      swiftSettings: strict),
+
+    .testTarget(
       name: "SemanticsTests",
       dependencies: ["ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics"],
       path: "Tests/SemanticsTests",
