@@ -46,7 +46,8 @@ extension Dataset {
           let name = field.names.zh ?? ""
           if case .rows = field.type {
             let (listed, isWhole) = list(row, field.id)
-            parts.append("\(name)=[\(listed.map(name(of:)).sorted().joined(separator: " "))\(isWhole ? "" : "…")]")
+            parts.append(
+              "\(name)=[\(listed.map(name(of:)).sorted().joined(separator: " "))\(isWhole ? "" : "…")]")
           } else if tables[entity.id.index].columns[index] != nil {
             parts.append("\(name)=\(text(cell(row, index)))")
           }
@@ -59,7 +60,8 @@ extension Dataset {
     }
     for record in attestations { lines.append("认定 \(record.item) \(record.subject) \(text(record.value))") }
     for waiver in waivers {
-      lines.append("豁免 \(waiver.rule) \(waiver.subject ?? "*") \(waiver.because) \(waiver.from?.description ?? "-")")
+      lines.append(
+        "豁免 \(waiver.rule) \(waiver.subject ?? "*") \(waiver.because) \(waiver.from?.description ?? "-")")
     }
     return lines
   }

@@ -32,7 +32,9 @@ enum TestSchema {
       Actor(id: ActorID(0), names: Names(zh: "街道", en: "subdistrict"), entity: street)
     ]
     schema.entities = [
-      entity(district, "区县", "District", [("名称", "name", .text, true), ("辖区站", "stations", list(station, 1), false)]),
+      entity(
+        district, "区县", "District",
+        [("名称", "name", .text, true), ("辖区站", "stations", list(station, 1), false)]),
       entity(street, "街道乡镇", "Street", [("名称", "name", .text, true)]),
       entity(
         station, "社工站", "Station",
@@ -59,6 +61,21 @@ enum TestSchema {
         [("经办", "clerk", .row([worker]), false), ("金额", "amount", .number(.money), false)]),
     ]
     return schema
+  }()
+
+  /// The same without the lists, so that no reference is an owner.
+  static let withoutOwners: Schema = {
+    var plain = schema
+    for index in plain.entities.indices {
+      plain.entities[index].fields = plain.entities[index].fields.map { field in
+        guard case .rows = field.type else { return field }
+        return Field(
+          id: field.id, names: Names(zh: "列表\(field.id.index)", en: nil), type: .text, unit: nil,
+          mayBeBlank: true, isKey: false, isPrivate: false, isFixed: false, onlyUp: false, derivation: nil,
+          span: field.span)
+      }
+    }
+    return plain
   }()
 
   private static func list(_ entity: EntityID, _ by: Int) -> ValueType {
