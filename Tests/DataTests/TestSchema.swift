@@ -63,6 +63,21 @@ enum TestSchema {
     return schema
   }()
 
+  /// The same without the lists, so that no reference is an owner.
+  static let withoutOwners: Schema = {
+    var plain = schema
+    for index in plain.entities.indices {
+      plain.entities[index].fields = plain.entities[index].fields.map { field in
+        guard case .rows = field.type else { return field }
+        return Field(
+          id: field.id, names: Names(zh: "列表\(field.id.index)", en: nil), type: .text, unit: nil,
+          mayBeBlank: true, isKey: false, isPrivate: false, isFixed: false, onlyUp: false, derivation: nil,
+          span: field.span)
+      }
+    }
+    return plain
+  }()
+
   private static func list(_ entity: EntityID, _ by: Int) -> ValueType {
     .rows(entity, by: FieldID(entity: entity, index: by))
   }
