@@ -90,6 +90,15 @@ let package = Package(
         "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceSemantics", "Zhance", "ZhanceCommands",
       ],
       path: "Tests/CommandsTests",
+      exclude: ["Cases"],
+      swiftSettings: strict),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["ZhanceDiagnostics"], swiftSettings: strict),
+
+    .testTarget(
+      name: "ReportTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceEvaluation", "ZhanceReport"],
+      exclude: ["Snapshots"],
       swiftSettings: strict),
 
     .testTarget(

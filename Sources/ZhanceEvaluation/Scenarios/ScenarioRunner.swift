@@ -233,7 +233,7 @@ private struct ScenarioRunner {
     for finding in findings { outcome.occurred[rule, default: []].insert(finding.verdict) }
     if let subject {
       findings = findings.filter { about($0, key: subject) }
-    } else if let latest, findings.contains(where: { $0.subject.steps.contains(.row(latest)) }) {
+    } else if let latest, program[rule].scope.binders.contains(where: { $0.entity == latest.entity }) {
       findings = findings.filter { $0.subject.steps.contains(.row(latest)) }
     }
     if let date {
