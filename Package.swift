@@ -102,6 +102,12 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
+      name: "SyntaxTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceSyntax"],
+      path: "Tests/SyntaxTests",
+      swiftSettings: strict),
+
+    .testTarget(
       name: "SemanticsTests",
       dependencies: ["ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics"],
       path: "Tests/SemanticsTests",

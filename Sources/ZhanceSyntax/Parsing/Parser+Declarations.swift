@@ -117,9 +117,9 @@ extension Parser {
     let outer = stopWords
     stopWords = .headers
     defer { stopWords = outer }
-    return statement(until: { parser in Self.headerKeywords.contains { parser.at($0) } }) { parser in
-      parser.header(keyword)
-    }
+    return statement(
+      until: { parser in Self.headerKeywords.contains { parser.at($0) } },
+      { parser in parser.header(keyword) })
   }
 
   private mutating func header(_ keyword: Keyword) -> HeaderSyntax? {

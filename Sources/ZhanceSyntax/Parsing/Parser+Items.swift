@@ -6,7 +6,7 @@ extension Parser {
     let outer = (stopsAtEquals, stopWords)
     (stopsAtEquals, stopWords) = (false, .none)
     defer { (stopsAtEquals, stopWords) = outer }
-    let item = statement(until: { $0.startsItem($0.index) }) { $0.item() }
+    let item = statement(until: { $0.startsItem($0.index) }, { $0.item() })
     if let item { items.append(item) }
   }
 

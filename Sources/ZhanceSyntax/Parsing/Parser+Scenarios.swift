@@ -20,7 +20,8 @@ extension Parser {
     let outer = stopWords
     stopWords = .steps
     defer { stopWords = outer }
-    let step = statement(until: { parser in Self.stepKeywords.contains { parser.at($0) } }) { $0.step() }
+    let step = statement(
+      until: { parser in Self.stepKeywords.contains { parser.at($0) } }, { $0.step() })
     if let step { steps.append(step) }
   }
 
