@@ -102,6 +102,15 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
+      name: "SoundnessTests",
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics", "ZhanceData",
+        "ZhanceEvaluation",
+      ],
+      path: "Tests/SoundnessTests",
+      swiftSettings: strict),
+
+    .testTarget(
       name: "SyntaxTests",
       dependencies: ["ZhanceDiagnostics", "ZhanceSyntax"],
       path: "Tests/SyntaxTests",
