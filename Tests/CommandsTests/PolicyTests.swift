@@ -31,6 +31,8 @@ import ZhanceDiagnostics
     ]
     let scratch = try Scratch()
     for file in files { try scratch.write("policies/" + file, try Project.read("policies/" + file)) }
+    // Some scenarios load the examples.
+    try FileManager.default.copyItem(atPath: Project.root + "/examples", toPath: scratch.path + "/examples")
     let request = PolicyRequest(policies: ["policies"], folder: scratch.path)
     #expect(runFormat(request, surface: .zh, isCheck: false, prints: false).status == .answered)
     let chinese = try files.map { try scratch.read("policies/" + $0) }
