@@ -10,6 +10,10 @@ package import ZhanceModel
 /// Cost: rules × subjects × elements × periods × lines, each a walk of its condition; a reading that
 /// a finding asked costs one more walk an option.
 package func evaluate(_ program: Program, on data: Dataset, options: EvaluationOptions) -> Evaluation {
+  onDeepStack { evaluateHere(program, on: data, options: options) }
+}
+
+private func evaluateHere(_ program: Program, on data: Dataset, options: EvaluationOptions) -> Evaluation {
   let evaluator = Evaluator(program: program, data: data, options: options)
   var result = Evaluation(asOf: options.asOf, asIfInForce: options.asIfInForce)
   for rule in program.rules where evaluator.isSelected(rule) {
@@ -33,7 +37,7 @@ package func value(
   for (binding, row) in bindings.sorted(by: { $0.key < $1.key }) {
     env.bind(binding, to: AbstractValue(.known(.row(row))))
   }
-  return evaluator.evaluate(expr, env).trace
+  return onDeepStack { evaluator.evaluate(expr, env).trace }
 }
 
 extension Evaluator {

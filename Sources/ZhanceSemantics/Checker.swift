@@ -11,6 +11,15 @@ final class Checker {
   /// The clause that is being checked, for citations in messages.
   var clause = ""
   var ambiguousUses: Set<Span> = []
+  /// How many definitions are being lowered, each for the one before.
+  var definitionDepth = 0
+  var suggestionCount = 0
+  /// The nodes of the tree of exceptions under the rule at hand.
+  var exceptionCount = 0
+  /// The longest chain of definitions, rules or exceptions that use one another; far beyond any
+  /// document, and within every stack.
+  static let longestChain = 100
+  private var reported: Set<Report> = []
   var nextBinding = 0
   /// The clauses that enclose the item being declared, innermost last.
   var current: [Int] = []
@@ -54,15 +63,26 @@ final class Checker {
 
   // MARK: Messages
 
+  private struct Report: Hashable {
+    let code: String
+    let span: Span
+  }
+
+  func reportTooDeep(_ names: Names, at span: Span) {
+    report(
+      .tooDeep,
+      Bilingual(
+        "引用链太长：到“\(label(names).zh)”已超过 \(Checker.longestChain) 层",
+        "chain too long: more than \(Checker.longestChain) steps at “\(label(names).en)”"), at: span)
+  }
+
   func report(_ diagnostic: Diagnostic) {
     var diagnostic = diagnostic
     if diagnostic.clause.isEmpty { diagnostic.clause = clause }
     // One cause, one report: the same place with the same code is said once.
-    guard
-      !diagnostics.contains(where: {
-        $0.primary.span == diagnostic.primary.span && $0.code == diagnostic.code
-      })
-    else { return }
+    guard reported.insert(Report(code: diagnostic.code.id, span: diagnostic.primary.span)).inserted else {
+      return
+    }
     diagnostics.append(diagnostic)
   }
 

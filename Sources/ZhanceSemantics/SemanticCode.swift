@@ -22,6 +22,7 @@ package enum SemanticCode: String, DiagnosticCatalogue {
   case sameOnBothSides = "ZH0411"
   case swallowedCondition = "ZH0412"
   case cyclicDefinition = "ZH0420"
+  case tooDeep = "ZH0421"
   case overlappingArms = "ZH0402"
   case duplicateClause = "ZH0501"
   case ruleOutsideClause = "ZH0502"
@@ -119,6 +120,12 @@ package enum SemanticCode: String, DiagnosticCatalogue {
       code(
         .error, "循环定义", "cyclic definition", "定义、规则和结论不能直接或间接用到自己。",
         "Definitions, rules and conclusions must not use themselves, directly or not.")
+    case .tooDeep:
+      code(
+        .error, "引用链太长", "chain too long",
+        "定义、规则、例外一个引用一个，最多 100 层；请把中间的合并或删去。",
+        "Definitions, rules and exceptions that use one another form chains of at most 100; merge or drop some."
+      )
     case .duplicateClause:
       code(
         .error, "条款路径重复", "clause path repeated", "编号和标题都相同的条款出现了两次；编号相同而标题不同可以。",

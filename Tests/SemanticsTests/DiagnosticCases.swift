@@ -76,6 +76,10 @@ let diagnosticCases: [DiagnosticCase] = [
   .init(.cyclicDefinition, "甲", policy("规则 甲 { 街道 应当 乙 } 规则 乙 { 街道 应当 甲 }")),
   .init(.cyclicDefinition, "乙", policy("定义 乙 = 丙 + 1个 定义 丙 = 乙 + 1个 规则 甲 { 街道 应当 丙 不少于 1个 }")),
   .init(
+    .tooDeep, "d100",
+    policy(
+      (0..<120).map { "定义 d\($0) = d\($0 + 1) + 1个 " }.joined() + "定义 d120 = 1个 规则 甲 { 街道 应当 d0 不少于 1个 }")),
+  .init(
     .duplicateClause, "“一”",
     "政策 例市 “例” { 适用于 社工站 条款 “一” “甲” { 规则 甲 { 街道 应当 有 人员 } } 条款 “一” “甲” { 规则 乙 { 街道 应当 有 人员 } } }"),
   .init(.ruleOutsideClause, "甲", "政策 例市 “例” { 适用于 社工站 规则 甲 { 街道 应当 有 人员 } }"),

@@ -61,6 +61,10 @@ extension Checker {
         }
         return
       }
+      guard path.count < Checker.longestChain else {
+        reportTooDeep(names(node), at: span(node))
+        return
+      }
       state[node] = false
       path.append(node)
       for next in edges[node] ?? [] { visit(next) }
@@ -114,7 +118,8 @@ extension Checker {
     var bounds: [String: [(Bound, Expr)]] = [:]
     for part in parts {
       guard let (subject, bound) = Bound.of(part) else { continue }
-      for (other, expr) in bounds[subject] ?? [] where other.isDisjoint(from: bound) {
+      // A few bounds of one value show a contradiction; comparing thousands would take their square.
+      for (other, expr) in (bounds[subject] ?? []).prefix(64) where other.isDisjoint(from: bound) {
         report(
           .neverHolds,
           Bilingual("条件永远不成立：这两个条件没有交集", "the condition never holds: the two parts have nothing in common"),

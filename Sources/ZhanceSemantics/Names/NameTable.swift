@@ -103,13 +103,15 @@ extension Checker {
     _ identifier: Identifier, _ what: Bilingual, candidates: [String], notes: [Bilingual] = []
   ) {
     var fixes: [Fix] = []
-    if let split = splitWords(identifier.text, candidates: candidates) {
+    if suggestionCount <= 200, let split = splitWords(identifier.text, candidates: candidates) {
       fixes.append(
         Fix(
           Bilingual("改为 `\(split)`（两个词之间加空格）", "write `\(split)` with a space between the words"),
           edits: [TextEdit(identifier.span, split)], certainty: .automatic))
     }
-    let near = Suggestion.near(identifier.text, in: candidates)
+    // Past the first hundreds of errors nobody reads suggestions, and each costs a search of all names.
+    suggestionCount += 1
+    let near = suggestionCount > 200 ? [] : Suggestion.near(identifier.text, in: candidates)
     if let best = near.first, fixes.isEmpty {
       let others = near.dropFirst().joined(separator: "、")
       fixes.append(

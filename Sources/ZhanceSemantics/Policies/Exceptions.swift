@@ -24,6 +24,7 @@ extension Checker {
       }
     }
     for rule in program.rules.map(\.id) {
+      exceptionCount = 0
       let nodes = (children[.rule(rule)] ?? []).compactMap {
         node($0.policy, $0.position, over: rule, children, ancestors: [])
       }
@@ -41,6 +42,11 @@ extension Checker {
       report(
         .cyclicDefinition, Bilingual("例外互相优先，没有先后", "the exceptions override each other in a circle"),
         at: pending.syntax.name.span)
+      return nil
+    }
+    exceptionCount += 1
+    guard ancestors.count < Checker.longestChain, exceptionCount <= 1_000 else {
+      reportTooDeep(pending.names, at: pending.syntax.name.span)
       return nil
     }
     var node: ExceptionNode?

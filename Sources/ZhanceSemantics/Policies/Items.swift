@@ -273,6 +273,12 @@ extension Checker {
   /// Lowers a definition when it is first asked for, so that its type is known where it is used.
   func lowerDefinition(_ id: DefinitionID) {
     guard definitionStates[id] == nil, let pending = pendingDefinitions[id] else { return }
+    guard definitionDepth < Checker.longestChain else {
+      reportTooDeep(program[id].names, at: program[id].span)
+      return
+    }
+    definitionDepth += 1
+    defer { definitionDepth -= 1 }
     definitionStates[id] = .inProgress
     let old = program[id]
     let savedClause = clause
