@@ -20,3 +20,6 @@ struct Digest {
     return digest.hex
   }
 }
+
+/// The digest under which a text or data file is named in reports: 64-bit FNV-1a, sixteen hexadecimal digits.
+package func dataDigest(_ bytes: [UInt8]) -> String { Digest.of(bytes) }
