@@ -113,3 +113,43 @@ import ZhanceDiagnostics
     #expect(output.err.contains("ZH0005"), "\(output.err)")
   }
 }
+
+/// Texts made to exhaust a stack or the clock end in an answer or in diagnostics.
+@Suite struct ExhaustionTests {
+  private static let words =
+    "词汇 例 { 单位 { 个 } 主体 { 街道 } 实体 站 (个) { 名 : 文本 主键 数 : 个 邻 : 站 } }\n"
+
+  private func policy(_ items: String) -> String {
+    Self.words + "政策 甲 “甲” { 施行 2020-01-01 适用于 站 条款 “一” { \(items) } }\n"
+  }
+
+  @Test func aChainOfRulesEvaluates() throws {
+    let rules = (0..<90).map { "规则 r\($0) { 街道 应当 r\($0 + 1) }\n" }.joined()
+    let scratch = try Scratch([
+      "甲.zhance": policy(rules + "规则 r90 { 街道 应当 数 不少于 3个 }"), "站.csv": "名,数,邻\n甲,3,甲\n乙,,乙\n",
+    ])
+    var request = EvaluationRequest(
+      policy: PolicyRequest(policies: ["甲.zhance"], folder: scratch.path), data: ["站.csv"], asOf: "2021-01-01"
+    )
+    request.only = ["r0"]
+    let output = runEvaluate(request, format: "ndjson", rejects: nil)
+    #expect(output.status == .answered)
+    #expect(
+      output.out.contains("\"verdict\":\"met\"") && output.out.contains("\"verdict\":\"unknown\""),
+      "\(output.err)")
+  }
+
+  @Test func longChainsAreRefused() throws {
+    for items in [
+      (0..<3_000).map { "规则 r\($0) { 街道 应当 r\($0 + 1) }\n" }.joined() + "规则 r3000 { 街道 应当 数 不少于 3个 }",
+      (0..<3_000).map { "定义 d\($0) = d\($0 + 1) + 1个\n" }.joined() + "定义 d3000 = 1个",
+      "规则 e0 { 街道 应当 数 不少于 3个 } 例外 e1 优先于 e0 当 数 = 1个\n"
+        + (0..<60).map { "例外 e\($0 + 2) 优先于 e\($0 + 1), e\($0) 当 数 = 1个\n" }.joined(),
+    ] {
+      let scratch = try Scratch(["甲.zhance": policy(items)])
+      let output = runCheck(
+        PolicyRequest(policies: ["甲.zhance"], folder: scratch.path), format: "short", isStrict: false)
+      #expect(output.err.contains("ZH0421"), "\(output.err.prefix(300))")
+    }
+  }
+}
