@@ -32,8 +32,13 @@ package struct Finding: Sendable {
   package var fault: Fault?
   /// Why the verdict is `notApplicable` or a met one needs a word.
   package var reason: Reason?
+  /// The due date is past, and the condition, which does not mention it, was judged on the state at
+  /// the as-of date.
+  package var isStateAtAsOf: Bool
   /// Exceptions that replaced or lifted the rule.
   package var liftedBy: [Citation]
+  /// Tables that were read for the verdict and lost rows whose owner could not be read.
+  package var lossyTables: [EntityID]
   package var readings: [ReadingUse]
   /// The tree of values that decided the verdict.
   package var because: Trace
@@ -59,7 +64,9 @@ package struct Finding: Sendable {
     self.verdict = verdict
     self.because = because
     self.span = span
+    isStateAtAsOf = false
     liftedBy = []
+    lossyTables = []
     readings = []
     missing = []
   }
@@ -265,6 +272,8 @@ package struct EvaluationOptions: Sendable {
   package var rules: Set<RuleID>?
   package var policies: Set<PolicyID>?
   package var subjects: Set<RowID>?
+  /// Lists of an entity that lost rows of unreadable owner are not whole.
+  package var isStrict: Bool
   /// Steps of work (expression nodes) after which evaluation stops; nil: no limit.
   package var budget: Int?
   package var isCancelled: @Sendable () -> Bool
@@ -273,6 +282,7 @@ package struct EvaluationOptions: Sendable {
     parameters = [:]
     readings = [:]
     switchedOff = []
+    isStrict = false
     isCancelled = { false }
   }
 }

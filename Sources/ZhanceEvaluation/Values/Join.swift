@@ -1,0 +1,44 @@
+import ZhanceModel
+
+extension AbstractValue {
+  /// What is known of a value that is one of several; `unknown` where they have nothing in common.
+  ///
+  /// Lists are not joined here: see `Evaluator.cases`.
+  static func join(_ values: [AbstractValue], unknown: AbstractValue) -> AbstractValue {
+    var rest: [AbstractValue] = []
+    var result = unknown
+    var mayBeBlank = false
+    var mayLackValue = false
+    for value in values {
+      mayBeBlank = mayBeBlank || value.mayBeBlank
+      mayLackValue = mayLackValue || value.mayLackValue
+      switch value.kind {
+      case .noValue, .fault: mayLackValue = true
+      case .known(.blank): mayBeBlank = true
+      case .known, .number, .date, .unknown, .list: rest.append(value)
+      }
+    }
+    if rest.isEmpty {
+      guard mayLackValue || values.isEmpty else { return .blank }
+      guard mayBeBlank else { return .noValue }
+    } else if let known = rest[0].known, rest.allSatisfy({ $0.known == known }) {
+      result = AbstractValue(.known(known))
+    } else {
+      let numbers = rest.compactMap { $0.isOpaque ? nil : $0.numberRange }
+      let dates = rest.compactMap { $0.isOpaque ? nil : $0.dateRange }
+      if numbers.count == rest.count {
+        result = AbstractValue(.number(numbers.dropFirst().reduce(numbers[0]) { $0.hull($1) }))
+      } else if dates.count == rest.count {
+        result = AbstractValue(.date(dates.dropFirst().reduce(dates[0]) { $0.hull($1) }))
+      }
+    }
+    result.mayBeBlank = mayBeBlank
+    result.mayLackValue = mayLackValue
+    return result
+  }
+
+  /// Not even its kind of bounds is known.
+  private var isOpaque: Bool {
+    if case .unknown = kind { true } else { false }
+  }
+}
