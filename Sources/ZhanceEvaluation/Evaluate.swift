@@ -161,7 +161,9 @@ package struct ExpressionEvaluator {
     _ expr: Expr, _ bindings: [BindingID: Value], _ policy: PolicyID?, _ period: DateSpan?
   ) -> Node {
     var env = Environment(policy: policy)
-    for (id, value) in bindings.sorted(by: { $0.key < $1.key }) { env.bind(id, to: AbstractValue(.known(value))) }
+    for (id, value) in bindings.sorted(by: { $0.key < $1.key }) {
+      env.bind(id, to: AbstractValue(.known(value)))
+    }
     env.period = period
     return evaluator.evaluate(expr, env)
   }

@@ -48,7 +48,8 @@ extension Evaluator {
     }
   }
 
-  private func differs(_ finding: Finding, isTableRow: Bool, under option: Int, of reading: ReadingID) -> Bool {
+  private func differs(_ finding: Finding, isTableRow: Bool, under option: Int, of reading: ReadingID) -> Bool
+  {
     guard let root = finding.subject.root else { return false }
     let key = AlternateKey(reading: reading, option: option)
     let alternate: Evaluator

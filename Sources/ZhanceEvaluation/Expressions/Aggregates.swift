@@ -135,7 +135,8 @@ extension Evaluator {
     if list.isSurelyEmpty { return .blank }
     var best: (choice: ChoiceID, index: Int)?
     for item in list.items {
-      guard item.isSure, list.isWhole, let value = item.value.known, case .choice(let member) = canonical(value),
+      guard item.isSure, list.isWhole, let value = item.value.known,
+        case .choice(let member) = canonical(value),
         case .member(let choice, let index) = member
       else { return AbstractValue(.unknown, mayBeBlank: true, mayLackValue: true) }
       guard let current = best else {

@@ -13,10 +13,12 @@ extension Evaluator {
       switch operation {
       case .add:
         return corners(
-          [(a.low, b.low), (a.high, b.high)], expr.span, mayBeBlank, mayLackValue) { $0.adding($1) }
+          [(a.low, b.low), (a.high, b.high)], expr.span, mayBeBlank, mayLackValue
+        ) { $0.adding($1) }
       case .subtract:
         return corners(
-          [(a.low, b.high), (a.high, b.low)], expr.span, mayBeBlank, mayLackValue) { $0.subtracting($1) }
+          [(a.low, b.high), (a.high, b.low)], expr.span, mayBeBlank, mayLackValue
+        ) { $0.subtracting($1) }
       case .multiply: return product(a, b, expr.span, mayBeBlank: mayBeBlank, mayLackValue: mayLackValue)
       case .divide:
         if b.point == .zero, !mayBeBlank, !mayLackValue { return .fault(.divisionByZero, expr.span) }
@@ -79,7 +81,9 @@ extension Evaluator {
         }
       }
     }
-    if overflows, a.point != nil, b.point != nil, !mayBeBlank, !mayLackValue { return .fault(.overflow, span) }
+    if overflows, a.point != nil, b.point != nil, !mayBeBlank, !mayLackValue {
+      return .fault(.overflow, span)
+    }
     let range = NumberRange(
       reachesDown || overflows ? nil : known.min(), reachesUp || overflows ? nil : known.max())
     return .number(range, mayBeBlank: mayBeBlank, mayLackValue: mayLackValue || overflows)
@@ -91,7 +95,8 @@ extension Evaluator {
   }
 
   /// The product of two bounds, of which an open one is infinite; zero times anything is zero.
-  private static func signedProduct(_ x: Rational?, _ isLowX: Bool, _ y: Rational?, _ isLowY: Bool) -> Corner {
+  private static func signedProduct(_ x: Rational?, _ isLowX: Bool, _ y: Rational?, _ isLowY: Bool) -> Corner
+  {
     if x == .zero || y == .zero { return .number(.zero) }
     if let x, let y { return .number(x.multiplied(by: y)) }
     let isNegativeX = x.map(\.isNegative) ?? isLowX
@@ -144,7 +149,8 @@ extension Evaluator {
         let ranges = nodes.compactMap(\.value.dateRange)
         guard ranges.count == nodes.count else { return .unknown }
         return .date(
-          DateRange.extremum(ranges, isMaximum: isMaximum), mayBeBlank: mayBeBlank, mayLackValue: mayLackValue)
+          DateRange.extremum(ranges, isMaximum: isMaximum), mayBeBlank: mayBeBlank, mayLackValue: mayLackValue
+        )
       }
       let ranges = nodes.compactMap(\.value.numberRange)
       guard ranges.count == nodes.count else { return .unknown }

@@ -60,7 +60,8 @@ extension Evaluator {
     switch (canonical(a), canonical(b)) {
     case (.number(let x), .number(let y)): return Interval.compare(Interval(x), comparison, Interval(y))
     case (.date(let x), .date(let y)): return Interval.compare(Interval(x), comparison, Interval(y))
-    case (.choice(.member(let x, let i)), .choice(.member(let y, let j))) where x == y && comparison != .equal:
+    case (.choice(.member(let x, let i)), .choice(.member(let y, let j)))
+    where x == y && comparison != .equal:
       return Interval.compare(Interval(i), comparison, Interval(j))
     case (let x, let y):
       // Words that an ordered choice does not list have no place in its order.

@@ -18,7 +18,8 @@ extension Evaluator {
       let low = moved(dates.low, by: least, isMonths, isBackward, env)
       let high = isKnown ? low : moved(dates.high, by: most, isMonths, isBackward, env)
       if isKnown, low == nil, !mayBeBlank, !mayLackValue { return .fault(.calendar, expr.span) }
-      let leaves = (low == nil && dates.low != nil && least != nil)
+      let leaves =
+        (low == nil && dates.low != nil && least != nil)
         || (high == nil && dates.high != nil && most != nil)
       return .date(DateRange(low, high), mayBeBlank: mayBeBlank, mayLackValue: mayLackValue || leaves)
     }

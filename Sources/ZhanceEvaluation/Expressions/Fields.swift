@@ -62,7 +62,9 @@ extension Evaluator {
   }
 
   private func supplied(_ value: Value, _ expr: Expr) -> AbstractValue {
-    if case .list = expr.type { return AbstractValue(.list(AbstractList([.init(AbstractValue(.known(value)))]))) }
+    if case .list = expr.type {
+      return AbstractValue(.list(AbstractList([.init(AbstractValue(.known(value)))])))
+    }
     return AbstractValue(.known(value))
   }
 

@@ -79,7 +79,8 @@ extension Evaluator {
   func unknown(_ type: ValueType) -> AbstractValue {
     switch type {
     case .number(let dimension):
-      let isCounting = program.schema.dimensions.indices.contains(dimension.index)
+      let isCounting =
+        program.schema.dimensions.indices.contains(dimension.index)
         && program.schema[dimension].isCounting
       return .number(NumberRange(isCounting ? .zero : nil, nil))
     case .date: return .date(.all)

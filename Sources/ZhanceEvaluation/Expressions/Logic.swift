@@ -55,9 +55,13 @@ extension Evaluator {
       case .false: continue
       case .true:
         let node = value(of: arm, expr, env)
-        certain.append(Node(node.value, Trace(expr: arm.value ?? condition, result: node.trace.result,
-          row: node.trace.row, field: node.trace.field, missing: node.trace.missing,
-          children: node.trace.children)))
+        certain.append(
+          Node(
+            node.value,
+            Trace(
+              expr: arm.value ?? condition, result: node.trace.result,
+              row: node.trace.row, field: node.trace.field, missing: node.trace.missing,
+              children: node.trace.children)))
         candidates.append(node)
         if certain.count == 1 { conditions.append(holds.trace) }
       case .unknown:

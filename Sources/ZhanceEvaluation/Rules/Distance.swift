@@ -25,7 +25,8 @@ extension Evaluator {
     }
   }
 
-  private func distance(ofRange trace: Trace, _ lower: Expr?, _ upper: Expr?, _ isNegated: Bool) -> Distance? {
+  private func distance(ofRange trace: Trace, _ lower: Expr?, _ upper: Expr?, _ isNegated: Bool) -> Distance?
+  {
     // Leaving a range has two ways; there is no one distance.
     guard !isNegated, let value = trace.children.first else { return nil }
     var limits = Array(trace.children.dropFirst())
@@ -38,12 +39,15 @@ extension Evaluator {
   }
 
   /// nil where the comparison holds, or asks for no order.
-  private func distance(from left: Trace, _ comparison: Comparison, to right: Trace, unit: Unit?) -> Distance? {
-    guard comparison != .notEqual, case .value(let actual) = left.result, case .value(let required) = right.result
+  private func distance(from left: Trace, _ comparison: Comparison, to right: Trace, unit: Unit?) -> Distance?
+  {
+    guard comparison != .notEqual, case .value(let actual) = left.result,
+      case .value(let required) = right.result
     else { return nil }
     switch (actual, required) {
     case (.number(let a), .number(let b)):
-      guard Interval.compare(Interval(a), comparison, Interval(b)) == .false, let gap = a.subtracting(b) else {
+      guard Interval.compare(Interval(a), comparison, Interval(b)) == .false, let gap = a.subtracting(b)
+      else {
         return nil
       }
       return Distance(

@@ -56,7 +56,8 @@ extension Evaluator {
 
   private func hasColumns(_ line: Line, _ duty: Duty) -> Bool {
     guard let row = duty.env.dueRow, program[row.table].rows.indices.contains(row.index) else { return true }
-    let expressions = [line.condition, line.applies, line.excuse, duty.rule.scope.condition].compactMap(\.self)
+    let expressions = [line.condition, line.applies, line.excuse, duty.rule.scope.condition].compactMap(
+      \.self)
     let columns = expressions.reduce(into: Set<Int>()) { $0.formUnion(usage(of: $1).dueColumns) }
     let cells = program[row.table].rows[row.index].values
     return columns.allSatisfy { column in
@@ -134,7 +135,8 @@ extension Evaluator {
     let clashing = certain.compactMap(\.node).map {
       Citation(policy: $0.policy, names: $0.names, clause: $0.clause)
     }
-    let fault = Fault(kind: .conflict, span: certain.compactMap(\.node).first?.span ?? duty.rule.span,
+    let fault = Fault(
+      kind: .conflict, span: certain.compactMap(\.node).first?.span ?? duty.rule.span,
       citations: clashing)
     let expr = Expr(.literal(.blank), .truth, duty.rule.span)
     let children = certain.flatMap(\.judged).map(\.finding.because)
@@ -166,7 +168,8 @@ extension Evaluator {
     for other in others.flatMap(\.judged) { asked.formUnion(other.asked) }
     return first.judged.map { found in
       var judged = found
-      let isSettled = found.isDecided
+      let isSettled =
+        found.isDecided
         && others.allSatisfy {
           $0.isDecided && $0.rollUp.verdict == found.finding.verdict
             && $0.rollUp.severity == found.finding.severity
@@ -197,7 +200,9 @@ private struct Alternative {
     switch rollUp.verdict {
     case .unknown: false
     case .breached:
-      judged.contains { $0.finding.verdict == .breached && $0.finding.severity != .excused && $0.openReason == nil }
+      judged.contains {
+        $0.finding.verdict == .breached && $0.finding.severity != .excused && $0.openReason == nil
+      }
         || judged.allSatisfy { $0.openReason == nil && $0.finding.verdict != .unknown }
     case .met, .notApplicable, .pending: true
     }

@@ -57,7 +57,8 @@ extension Evaluator {
     let rule = duty.rule
     let bearers = (line ?? rule.lines.first)?.bearers ?? []
     let holders = bearers.map { bearer -> RowID? in
-      guard line != nil, let holder = bearer.holder, case .row(let row)? = evaluate(holder, duty.env).value.known
+      guard line != nil, let holder = bearer.holder,
+        case .row(let row)? = evaluate(holder, duty.env).value.known
       else { return nil }
       return row
     }

@@ -10,7 +10,8 @@ extension Evaluator {
     return result
   }
 
-  private func judgeLine(_ line: Line, of source: ExceptionNode?, _ duty: Duty, _ stated: DueState) -> Judged {
+  private func judgeLine(_ line: Line, of source: ExceptionNode?, _ duty: Duty, _ stated: DueState) -> Judged
+  {
     var duty = duty
     var due = stated
     // `must not` has no last day: it is broken when it is broken.

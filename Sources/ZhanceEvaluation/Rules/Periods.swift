@@ -79,7 +79,8 @@ extension Evaluator {
       guard months > 0,
         let first = CalendarDate(year: year, month: (month - 1) / months * months + 1, day: 1)
       else { return nil }
-      return between(first.adding(months: number * months)?.date, first.adding(months: (number + 1) * months)?.date)
+      return between(
+        first.adding(months: number * months)?.date, first.adding(months: (number + 1) * months)?.date)
     case .months(let months):
       guard months > 0 else { return nil }
       return between(

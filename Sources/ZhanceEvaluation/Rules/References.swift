@@ -26,7 +26,8 @@ extension Evaluator {
     let firm = breaches.filter { $0.finding.severity != .excused && $0.openReason == nil }
     if !firm.isEmpty { return referring(expr, row, .false, firm.map(\.finding.because)) }
     let open = judged.flatMap(\.openTraces)
-    return referring(expr, row, open.isEmpty ? .true : .unknown, open.isEmpty ? breaches.map(\.finding.because) : open)
+    return referring(
+      expr, row, open.isEmpty ? .true : .unknown, open.isEmpty ? breaches.map(\.finding.because) : open)
   }
 
   private func referring(_ expr: Expr, _ row: RowID, _ truth: Truth, _ children: [Trace]) -> Node {

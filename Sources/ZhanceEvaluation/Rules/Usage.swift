@@ -16,7 +16,8 @@ extension Evaluator {
       case .due: usage.mentionsDue = true
       case .dueColumn(_, let column): usage.dueColumns.insert(column)
       case .literal, .asOf, .period, .parameter, .reading, .variable, .tableColumn, .allRows, .set, .edge,
-        .field, .definition, .ruleHolds, .ruleVerdict, .lookup, .collect, .filter, .aggregate, .ratio, .shareOf,
+        .field, .definition, .ruleHolds, .ruleVerdict, .lookup, .collect, .filter, .aggregate, .ratio,
+        .shareOf,
         .quantifier, .and, .or, .not, .compare, .inRange, .isMember, .isWithin, .includes, .inSpan, .matches,
         .isBlank, .isEntity, .arithmetic, .shift, .extremum, .elapsed, .round, .cases:
         break
@@ -31,7 +32,8 @@ extension Expr.Kind {
   /// The expressions of which it is made.
   var operands: [Expr] {
     switch self {
-    case .literal, .asOf, .due, .dueColumn, .period, .parameter, .reading, .variable, .tableColumn, .allRows: []
+    case .literal, .asOf, .due, .dueColumn, .period, .parameter, .reading, .variable, .tableColumn, .allRows:
+      []
     case .set(let items, _): items
     case .edge(_, let span): [span]
     case .field(let row, _): [row]
