@@ -66,13 +66,42 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The command.
+    // What each command does, from a request to the text that it prints.
+    .target(
+      name: "ZhanceCommands",
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics", "ZhanceData",
+        "ZhanceEvaluation", "ZhanceReport", "Zhance",
+      ],
+      swiftSettings: strict),
+
+    // The command: reads arguments, prints.
     .executableTarget(
       name: "ZhanceCLI",
       dependencies: [
-        "Zhance",
+        "ZhanceDiagnostics", "ZhanceCommands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceSemantics", "Zhance", "ZhanceCommands",
+      ],
+      path: "Tests/CommandsTests",
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "SemanticsTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics"],
+      path: "Tests/SemanticsTests",
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "DataTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceData"],
+      path: "Tests/DataTests",
       swiftSettings: strict),
   ]
 )

@@ -1,170 +1,162 @@
+import ZhanceDiagnostics
 package import ZhanceModel
 
-/// The findings of the selected rules on the data, and the outcome of the checks and rankings of
-/// the selected policies.
+// The explaining evaluator: what the language means. In: a checked program and a dataset. Out:
+// findings with the tree of values that decided each. It reads no clock and no file, keeps nothing
+// between runs, and the order of its results follows from the program and the rows alone.
+
+/// Evaluates the selected rules for every subject, with the checks and rankings of the policies.
+///
+/// Cost: rules × subjects × elements × periods × lines, each a walk of its condition; a reading that
+/// a finding asked costs one more walk an option.
 package func evaluate(_ program: Program, on data: Dataset, options: EvaluationOptions) -> Evaluation {
   let evaluator = Evaluator(program: program, data: data, options: options)
-  var evaluation = Evaluation(asOf: options.asOf, asIfInForce: options.asIfInForce)
-  evaluator.judgeRules(into: &evaluation)
-  evaluator.runChecks(into: &evaluation)
-  evaluator.runRankings(into: &evaluation)
-  evaluation.isComplete = !evaluator.work.isStopped
-  return evaluation
+  var result = Evaluation(asOf: options.asOf, asIfInForce: options.asIfInForce)
+  for rule in program.rules where evaluator.isSelected(rule) {
+    evaluator.judge(rule, into: &result)
+    if evaluator.work.isStopped { break }
+  }
+  evaluator.runChecks(into: &result)
+  evaluator.runRanks(into: &result)
+  result.isComplete = !evaluator.work.isStopped
+  return result
+}
+
+/// The value of one expression, with the tree that explains it. `bindings` are rows in sight, such
+/// as the subjects of a scenario.
+package func value(
+  of expr: Expr, in program: Program, on data: Dataset, options: EvaluationOptions,
+  bindings: [BindingID: RowID] = [:]
+) -> Trace {
+  let evaluator = Evaluator(program: program, data: data, options: options)
+  var env = Environment(policy: nil)
+  for (binding, row) in bindings.sorted(by: { $0.key < $1.key }) {
+    env.bind(binding, to: AbstractValue(.known(.row(row))))
+  }
+  return evaluator.evaluate(expr, env).trace
 }
 
 extension Evaluator {
-  private func isSelected(_ policy: PolicyID) -> Bool { options.policies?.contains(policy) ?? true }
+  func isSelected(_ rule: Rule) -> Bool {
+    (options.rules?.contains(rule.id) ?? true) && (options.policies?.contains(rule.policy) ?? true)
+      && !options.switchedOff.contains(rule.id)
+  }
 
-  fileprivate func judgeRules(into evaluation: inout Evaluation) {
-    let rules = program.rules.sorted { ($0.policy, $0.id) < ($1.policy, $1.id) }
-    for rule in rules where isSelected(rule.policy) && options.rules?.contains(rule.id) ?? true {
-      if options.switchedOff.contains(rule.id) { continue }
-      asked = Asked()
-      let roots = roots(of: rule)
+  func judge(_ rule: Rule, into result: inout Evaluation) {
+    let roots = roots(of: rule)
+    for (row, _) in roots.items where options.subjects?.contains(row) ?? true {
+      let units = units(of: rule, root: row)
       if work.isStopped { return }
-      for item in roots.items where mayConcernSelection(item.row, rule) {
-        guard emit(rule, root: item.row, into: &evaluation) else { return }
+      if units.judged.isEmpty { result.empty.append((rule.id, row)) }
+      let isTableRow = if case .table = rule.scope.due { true } else { false }
+      for judged in units.judged {
+        var finding = judged.finding
+        finding.readings = readingUses(judged.asked, of: finding, isTableRow: isTableRow)
+        result.findings.append(finding)
       }
-      if let finding = withoutRows(rule, roots) { evaluation.findings.append(finding) }
+    }
+    // Rows that may exist beyond the known ones: one open finding on the whole.
+    if !roots.gaps.isEmpty, options.subjects == nil, let binder = rule.scope.binders.first {
+      let trace = Trace(expr: binder.source, result: .unknown, children: roots.gaps)
+      let unit = RuleUnit(rule: rule, subject: Subject(steps: []), env: Environment(policy: rule.policy))
+      if notInForce(rule.policy) == nil {
+        result.findings.append(undecided(unit, because: trace, asked: roots.asked).finding)
+      }
     }
   }
 
-  /// The findings for one outermost row; false once the work is to stop.
-  private func emit(_ rule: Rule, root: RowID, into evaluation: inout Evaluation) -> Bool {
-    let units = units(of: rule, root: root)
-    var isTable = false
-    if case .table = rule.scope.due { isTable = true }
-    var findings: [Finding] = []
-    for judged in units.judged where isSelected(judged.finding.subject) {
-      var finding = judged.finding
-      finding.readings = readingUses(judged.asked, of: finding, isTableRow: isTable)
-      finding.lossyTables = judged.asked.lossyTables.sorted()
-      findings.append(finding)
-    }
-    if work.isStopped { return false }
-    evaluation.findings += findings
-    if units.judged.isEmpty { evaluation.empty.append((rule: rule.id, subject: root)) }
-    return true
-  }
+  // MARK: Checks and rankings
 
-  /// Whether a row, or some element below it, is among the selected subjects.
-  private func mayConcernSelection(_ root: RowID, _ rule: Rule) -> Bool {
-    guard let subjects = options.subjects, !subjects.contains(root) else { return true }
-    let inner = Set(rule.scope.binders.dropFirst().compactMap(\.entity))
-    return subjects.contains { inner.contains($0.entity) }
-  }
-
-  private func isSelected(_ subject: Subject) -> Bool {
-    guard let subjects = options.subjects else { return true }
-    return subject.steps.contains { step in
-      if case .row(let row) = step { subjects.contains(row) } else { false }
-    }
-  }
-
-  /// A rule whose subjects were not supplied at all: it is not known whom it binds.
-  private func withoutRows(_ rule: Rule, _ roots: Roots) -> Finding? {
-    guard let entity = rule.scope.binders.first?.entity, !data.isSupplied(entity), options.subjects == nil,
-      !roots.gaps.isEmpty
-    else { return nil }
-    let duty = Duty(rule: rule, subject: Subject(steps: []), env: Environment(policy: rule.policy))
-    let expr = rule.scope.binders[0].source
-    var judged = undecided(
-      duty, because: Trace(expr: expr, result: .unknown, children: roots.gaps), asked: roots.asked)
-    if let reason = notInForce(rule.policy) {
-      judged.dismiss(reason)
-      judged.finding.missing = []
-    }
-    return judged.finding
-  }
-
-  fileprivate func runChecks(into evaluation: inout Evaluation) {
+  func runChecks(into result: inout Evaluation) {
     for (position, check) in program.checks.enumerated() {
-      if let policy = check.policy, !isSelected(policy) { continue }
-      var results: [CheckResult] = []
-      run(check, position, binder: 0, Environment(policy: check.policy), [], into: &results)
-      if work.isStopped { return }
-      evaluation.checks += results
+      if let policy = check.policy, !(options.policies?.contains(policy) ?? true) { continue }
+      runCheck(
+        check, position, binder: 0, Environment(policy: check.policy), Subject(steps: []), into: &result)
     }
   }
 
-  private func run(
-    _ check: DataCheck, _ position: Int, binder: Int, _ env: Environment, _ steps: [Subject.Step],
-    into results: inout [CheckResult]
+  private func runCheck(
+    _ check: DataCheck, _ position: Int, binder: Int, _ env: Environment, _ subject: Subject,
+    into result: inout Evaluation
   ) {
-    let subject = steps.isEmpty ? nil : Subject(steps: steps)
     guard binder < check.binders.count else {
       let truth = evaluate(check.condition, env).truth
-      results.append(CheckResult(check: position, subject: subject, truth: truth))
+      result.checks.append(
+        CheckResult(check: position, subject: subject.steps.isEmpty ? nil : subject, truth: truth))
       return
     }
-    let id = check.binders[binder].binding
     let node = evaluate(check.binders[binder].source, env)
     guard let list = list(node) else { return }
-    for item in list.items {
-      guard let value = item.value.known, item.isSure else {
-        results.append(CheckResult(check: position, subject: subject, truth: .unknown))
-        continue
+    for item in list.items where item.isSure {
+      guard let value = item.value.known else { continue }
+      var inner = subject
+      if case .row(let row) = value {
+        inner.steps.append(.row(row))
+      } else {
+        inner.steps.append(.value(value))
       }
-      let step: Subject.Step
-      if case .row(let row) = value { step = .row(row) } else { step = .value(value) }
-      run(check, position, binder: binder + 1, env.binding(id, to: item), steps + [step], into: &results)
-    }
-    if !list.isWhole { results.append(CheckResult(check: position, subject: subject, truth: .unknown)) }
-  }
-}
-
-/// Values of single expressions on some data: what a scenario expects and changes, and what is
-/// asked at the prompt.
-package struct ExpressionEvaluator {
-  private let evaluator: Evaluator
-
-  package init(program: Program, data: Dataset, options: EvaluationOptions) {
-    evaluator = Evaluator(program: program, data: data, options: options)
-  }
-
-  package func value(
-    of expr: Expr, bindings: [BindingID: Value] = [:], policy: PolicyID? = nil, period: DateSpan? = nil
-  ) -> Trace {
-    node(expr, bindings, policy, period).trace
-  }
-
-  package func truth(
-    of expr: Expr, bindings: [BindingID: Value] = [:], policy: PolicyID? = nil, period: DateSpan? = nil
-  ) -> Truth {
-    node(expr, bindings, policy, period).truth
-  }
-
-  /// What a cell would hold that is given this value.
-  package func cell(of expr: Expr, bindings: [BindingID: Value] = [:]) -> Cell {
-    let value = node(expr, bindings, nil, nil).value
-    if let known = value.known { return known == .blank ? .blank : .value(known) }
-    switch value.kind {
-    case .number(let range):
-      guard let low = range.low, let high = range.high else { return .unknown }
-      return .range(low, high)
-    case .list(let list):
-      let values = list.items.compactMap { $0.isSure ? $0.value.known : nil }
-      return .list(values, isWhole: list.isWhole && values.count == list.items.count)
-    case .known, .date, .unknown, .noValue, .fault: return .unknown
+      runCheck(
+        check, position, binder: binder + 1, env.binding(check.binders[binder].binding, to: item), inner,
+        into: &result)
+      if work.isStopped { return }
     }
   }
 
-  /// The rows that a list surely has.
-  package func rows(of expr: Expr, bindings: [BindingID: Value] = [:]) -> [RowID] {
-    guard let list = evaluator.list(node(expr, bindings, nil, nil)) else { return [] }
-    return list.items.compactMap { item in
-      if item.isSure, case .row(let row)? = item.value.known { row } else { nil }
+  func runRanks(into result: inout Evaluation) {
+    for rank in program.ranks where options.policies?.contains(rank.policy) ?? true {
+      if options.rules != nil { continue }
+      let env = Environment(policy: rank.policy)
+      let node = evaluate(rank.list, env)
+      guard let list = list(node), !list.items.isEmpty else { continue }
+      let rows = list.items.compactMap { item -> (RowID, AbstractList.Item)? in
+        if case .row(let row)? = item.value.known { (row, item) } else { nil }
+      }
+      let keys = rows.map { row, item in
+        rank.keys.map { evaluate($0, env.binding(rank.row, to: item)) }
+      }
+      result.rankings.append(Ranking(rank: rank.id, subject: nil, places: places(rows.map(\.0), keys)))
     }
   }
 
-  private func node(
-    _ expr: Expr, _ bindings: [BindingID: Value], _ policy: PolicyID?, _ period: DateSpan?
-  ) -> Node {
-    var env = Environment(policy: policy)
-    for (id, value) in bindings.sorted(by: { $0.key < $1.key }) {
-      env.bind(id, to: AbstractValue(.known(value)))
+  /// Each row's span of places: one more than the rows surely, and possibly, better.
+  private func places(_ rows: [RowID], _ keys: [[Node]]) -> [(row: RowID, best: Int, worst: Int)] {
+    rows.indices.map { i in
+      var surely = 0
+      var possibly = 0
+      for j in rows.indices where j != i {
+        switch isBetter(keys[j], than: keys[i]) {
+        case .true:
+          surely += 1
+          possibly += 1
+        case .unknown: possibly += 1
+        case .false: break
+        }
+      }
+      return (rows[i], 1 + surely, 1 + possibly)
     }
-    env.period = period
-    return evaluator.evaluate(expr, env)
+  }
+
+  /// Keys compare in order, greater first; an open key leaves the pair open.
+  private func isBetter(_ a: [Node], than b: [Node]) -> Truth {
+    for (left, right) in zip(a, b) {
+      let greater = keyTruth(left, .greater, right)
+      if greater == .true { return .true }
+      let less = keyTruth(left, .less, right)
+      if less == .true { return .false }
+      if greater == .unknown || less == .unknown { return .unknown }
+    }
+    return .false
+  }
+
+  private func keyTruth(_ left: Node, _ comparison: Comparison, _ right: Node) -> Truth {
+    let isTruth = [left, right].contains {
+      switch $0.trace.expr.type {
+      case .truth, .attested: true
+      case .number, .date, .text, .choice, .row, .rows, .list, .span, .actor, .verdict, .invalid: false
+      }
+    }
+    guard isTruth else { return truth(left, comparison, right) }
+    return comparison == .greater
+      ? Truth.all([left.truth, !right.truth]) : Truth.all([!left.truth, right.truth])
   }
 }

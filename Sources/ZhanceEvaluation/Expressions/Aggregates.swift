@@ -42,13 +42,13 @@ extension Evaluator {
     var all: Set<Value> = []
     var unknown = 0
     for item in list.items {
-      guard let known = item.value.known else {
+      guard let value = item.value.known else {
         unknown += 1
         continue
       }
-      let value = canonical(known)
-      all.insert(value)
-      if item.isSure { sure.insert(value) }
+      let spelling = canonical(value)
+      all.insert(spelling)
+      if item.isSure { sure.insert(spelling) }
     }
     let least = max(sure.count, list.hasSureItem ? 1 : 0)
     return .number(NumberRange(Rational(least), list.isWhole ? Rational(all.count + unknown) : nil))

@@ -108,7 +108,15 @@ extension Evaluator {
     var truth: Truth
     if case .known(.span(let part)) = inner.value.kind {
       truth = Truth(around.contains(part.start) && around.contains(part.end))
-    } else if let range = inner.value.dateRange, inner.value.known != nil || !isSpan(date) {
+    } else if case .known(.number(let year)) = inner.value.kind {
+      // A calendar year lies in a span if all of its days do.
+      let number = Int(clamping: year.floor)
+      let days = [
+        CalendarDate(year: number, month: 1, day: 1), CalendarDate(year: number, month: 12, day: 31),
+      ]
+      truth = Truth(year.isInteger && days.allSatisfy { $0.map(around.contains) ?? false })
+    } else if let range = inner.value.dateRange, date.type == .date, inner.value.known != nil || !isSpan(date)
+    {
       truth = Truth.all([
         Interval.compare(range, .greaterOrEqual, Interval(around.start)),
         Interval.compare(range, .lessOrEqual, Interval(around.end)),

@@ -1,3 +1,4 @@
+import ZhanceDiagnostics
 import ZhanceModel
 
 extension Evaluator {
@@ -54,7 +55,7 @@ extension Evaluator {
       switch holds.truth {
       case .false: continue
       case .true:
-        let node = value(of: arm, expr, env)
+        let node = value(ofArm: arm, expr, env)
         certain.append(
           Node(
             node.value,
@@ -66,12 +67,12 @@ extension Evaluator {
         if certain.count == 1 { conditions.append(holds.trace) }
       case .unknown:
         conditions.append(holds.trace)
-        candidates.append(value(of: arm, expr, env))
+        candidates.append(value(ofArm: arm, expr, env))
       }
     }
     if let fault = ambiguity(certain, expr) { return fault }
     let isOpen = candidates.count > certain.count
-    if certain.isEmpty, let otherwise { candidates.append(value(of: otherwise, expr, env)) }
+    if certain.isEmpty, let otherwise { candidates.append(value(ofArm: otherwise, expr, env)) }
     guard !candidates.isEmpty else { return Node(expr, .noValue, conditions) }
     let children = conditions + candidates.map(\.trace)
     if !isOpen, candidates.count == 1 { return Node(expr, candidates[0].value, children) }
@@ -79,7 +80,7 @@ extension Evaluator {
     return Node(expr, joined(candidates, conditions, expr, mayFallThrough: mayFallThrough), children)
   }
 
-  private func value(of arm: Expr.CaseArm, _ expr: Expr, _ env: Environment) -> Node {
+  private func value(ofArm arm: Expr.CaseArm, _ expr: Expr, _ env: Environment) -> Node {
     guard let value = arm.value else { return Node(expr, .noValue) }
     return evaluate(value, env)
   }

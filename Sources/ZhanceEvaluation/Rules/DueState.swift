@@ -12,18 +12,18 @@ enum DueState {
 }
 
 extension Evaluator {
-  /// The due date of a duty: that of its row in a table by date, as stated, or the period's end.
-  func dueState(of duty: Duty) -> DueState {
-    switch duty.rule.scope.due {
+  /// The due date of a unit: that of its row in a table by date, as stated, or the period's end.
+  func dueState(of unit: RuleUnit) -> DueState {
+    switch unit.rule.scope.due {
     case .none:
-      guard let period = duty.env.period else { return .none }
-      return .known(stated: period.end, last: lastDay(period.end, duty.env))
-    case .date(let expr): return dueState(expr, duty.env)
+      guard let period = unit.env.period else { return .none }
+      return .known(stated: period.end, last: lastDay(period.end, unit.env))
+    case .date(let expr): return dueState(expr, unit.env)
     case .table(let id):
-      guard let row = duty.env.dueRow, program[id].rows.indices.contains(row.index),
+      guard let row = unit.env.dueRow, program[id].rows.indices.contains(row.index),
         case .value(.date(let date)) = program[id].rows[row.index].key
       else { return .none }
-      return .known(stated: date, last: lastDay(date, duty.env))
+      return .known(stated: date, last: lastDay(date, unit.env))
     }
   }
 

@@ -17,9 +17,9 @@ extension Evaluator {
   }
 
   /// One finding a line that says so.
-  func notInForce(_ duty: Duty, _ reason: Reason) -> [Judged] {
-    duty.rule.lines.map { line in
-      var judged = blank(duty, line: line, because: decidedTrace(duty.rule, line))
+  func notInForce(_ unit: RuleUnit, _ reason: Reason) -> [Judged] {
+    unit.rule.lines.map { line in
+      var judged = blank(unit, line: line, because: decidedTrace(unit.rule, line))
       judged.finding.verdict = .notApplicable
       judged.finding.reason = reason
       return judged
@@ -33,8 +33,8 @@ extension Evaluator {
   }
 
   /// A finding on a subject of which no line could be asked.
-  func undecided(_ duty: Duty, because trace: Trace, asked: Asked) -> Judged {
-    var judged = blank(duty, line: nil, because: trace)
+  func undecided(_ unit: RuleUnit, because trace: Trace, asked: Asked) -> Judged {
+    var judged = blank(unit, line: nil, because: trace)
     judged.asked = asked
     let leaves = UndecidedLeaves(of: trace)
     judged.finding.missing = leaves.missing
@@ -43,8 +43,8 @@ extension Evaluator {
   }
 
   /// The same for a list that has no value, or a fault in its place.
-  func withoutVerdict(_ duty: Duty, because node: Node, asked: Asked) -> Judged {
-    var judged = undecided(duty, because: node.trace, asked: asked)
+  func withoutVerdict(_ unit: RuleUnit, because node: Node, asked: Asked) -> Judged {
+    var judged = undecided(unit, because: node.trace, asked: asked)
     if case .noValue = node.value.kind {
       judged.finding.verdict = .notApplicable
       judged.finding.reason = .noBase
@@ -53,12 +53,12 @@ extension Evaluator {
   }
 
   /// The frame of a finding: what is so whatever the verdict.
-  func blank(_ duty: Duty, line: Line?, source: ExceptionNode? = nil, because: Trace) -> Judged {
-    let rule = duty.rule
+  func blank(_ unit: RuleUnit, line: Line?, source: ExceptionNode? = nil, because: Trace) -> Judged {
+    let rule = unit.rule
     let bearers = (line ?? rule.lines.first)?.bearers ?? []
     let holders = bearers.map { bearer -> RowID? in
       guard line != nil, let holder = bearer.holder,
-        case .row(let row)? = evaluate(holder, duty.env).value.known
+        case .row(let row)? = evaluate(holder, unit.env).value.known
       else { return nil }
       return row
     }
@@ -66,7 +66,7 @@ extension Evaluator {
       finding: Finding(
         policy: rule.policy, rule: rule.id, part: line?.part ?? 0, clause: source?.clause ?? rule.clause,
         tags: source?.tags ?? rule.tags, modality: (line ?? rule.lines.first)?.modality,
-        bearers: bearers.map(\.actor), holders: holders, subject: duty.subject, period: duty.env.period,
+        bearers: bearers.map(\.actor), holders: holders, subject: unit.subject, period: unit.env.period,
         verdict: .unknown, because: because, span: line?.span ?? source?.span ?? rule.span))
   }
 }

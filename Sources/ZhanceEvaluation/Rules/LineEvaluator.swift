@@ -3,45 +3,46 @@ import ZhanceModel
 
 extension Evaluator {
   /// The finding of one line, given that the head of its rule applies.
-  func judge(_ line: Line, of source: ExceptionNode?, _ duty: Duty, _ due: DueState) -> Judged {
-    let (judged, asked) = isolating { judgeLine(line, of: source, duty, due) }
+  func judge(_ line: Line, of source: ExceptionNode?, _ unit: RuleUnit, _ due: DueState) -> Judged {
+    let (judged, asked) = recording { judgeLine(line, of: source, unit, due) }
     var result = judged
     result.asked.formUnion(asked)
     return result
   }
 
-  private func judgeLine(_ line: Line, of source: ExceptionNode?, _ duty: Duty, _ stated: DueState) -> Judged
+  private func judgeLine(_ line: Line, of source: ExceptionNode?, _ unit: RuleUnit, _ stated: DueState)
+    -> Judged
   {
-    var duty = duty
+    var unit = unit
     var due = stated
     // `must not` has no last day: it is broken when it is broken.
-    if line.modality == .mustNot, case .none = duty.rule.scope.due { due = .none }
-    duty.env.policy = source?.policy ?? duty.rule.policy
-    duty.env.due = due.node(line.span)
-    var judged = blank(duty, line: line, source: source, because: decidedTrace(duty.rule, line))
+    if line.modality == .mustNot, case .none = unit.rule.scope.due { due = .none }
+    unit.env.policy = source?.policy ?? unit.rule.policy
+    unit.env.due = due.node(line.span)
+    var judged = blank(unit, line: line, source: source, because: decidedTrace(unit.rule, line))
     if line.isSilent {
       judged.dismiss(.silent)
       return judged
     }
     guard let applies = line.applies else {
-      settle(&judged, line, duty, due)
+      settle(&judged, line, unit, due)
       return judged
     }
-    let node = evaluate(applies, duty.env)
+    let node = evaluate(applies, unit.env)
     switch node.truth {
-    case .true: settle(&judged, line, duty, due)
+    case .true: settle(&judged, line, unit, due)
     case .false:
       judged.dismiss(.conditionFalse)
       judged.finding.because = node.trace
     case .unknown:
-      settle(&judged, line, duty, due)
+      settle(&judged, line, unit, due)
       judged.hangs(on: node)
     }
     return judged
   }
 
   /// The verdict of a line that applies.
-  private func settle(_ judged: inout Judged, _ line: Line, _ duty: Duty, _ due: DueState) {
+  private func settle(_ judged: inout Judged, _ line: Line, _ unit: RuleUnit, _ due: DueState) {
     switch due {
     case .blank(let node):
       judged.dismiss(.clockNotStarted)
@@ -53,12 +54,12 @@ extension Evaluator {
     case .known(let stated, _): judged.finding.due = stated
     case .none, .undecided: break
     }
-    let node = evaluate(line.condition, duty.env)
+    let node = evaluate(line.condition, unit.env)
     judged.finding.because = node.trace
     switch line.modality == .mustNot ? !node.truth : node.truth {
     case .unknown: rest(&judged, on: node, due)
     case .true: meet(&judged, line, node, due)
-    case .false: fail(&judged, line, node, duty, due)
+    case .false: fail(&judged, line, node, unit, due)
     }
     if judged.finding.verdict != .met {
       judged.finding.distance = distance(of: node.trace, isNegated: line.modality == .mustNot)
@@ -78,7 +79,7 @@ extension Evaluator {
     }
   }
 
-  private func fail(_ judged: inout Judged, _ line: Line, _ node: Node, _ duty: Duty, _ due: DueState) {
+  private func fail(_ judged: inout Judged, _ line: Line, _ node: Node, _ unit: RuleUnit, _ due: DueState) {
     if line.modality == .may {
       judged.dismiss(.unusedPermission)
       judged.finding.used = false
@@ -96,11 +97,11 @@ extension Evaluator {
       }
       let mentionsDue = usage(of: line.condition).mentionsDue
       judged.finding.isStateAtAsOf = !mentionsDue
-      judged.finding.fulfilment = fulfilment(of: line, last: last, duty, mentionsDue: mentionsDue)
+      judged.finding.fulfilment = fulfilment(of: line, last: last, unit, mentionsDue: mentionsDue)
     case .none, .blank: break
     }
     judged.finding.verdict = .breached
-    grade(&judged, line, duty)
+    grade(&judged, line, unit)
   }
 
   /// Unknown, with the leaves of the condition and of a due date that is not known.
@@ -113,24 +114,26 @@ extension Evaluator {
   }
 
   /// How an overdue line stands: asked once more as if there were all the time in the world.
-  private func fulfilment(of line: Line, last: CalendarDate, _ duty: Duty, mentionsDue: Bool) -> Fulfilment? {
+  private func fulfilment(of line: Line, last: CalendarDate, _ unit: RuleUnit, mentionsDue: Bool)
+    -> Fulfilment?
+  {
     let overdue = Fulfilment.outstanding(days: options.asOf.days - last.days)
     guard mentionsDue else { return overdue }
-    switch truth(of: line, duty, dueOn: .latest) {
+    switch truth(of: line, unit, dueOn: .latest) {
     case .false: return overdue
     case .unknown: return nil
-    case .true: return .late(days: daysLate(line, last: last, duty))
+    case .true: return .late(days: daysLate(line, last: last, unit))
     }
   }
 
   /// The least delay of the due date with which the line would be true; nil if it cannot be found.
-  private func daysLate(_ line: Line, last: CalendarDate, _ duty: Duty) -> Int? {
+  private func daysLate(_ line: Line, last: CalendarDate, _ unit: RuleUnit) -> Int? {
     var late = last.days
     var done = CalendarDate.latest.days
     while done - late > 1 {
       let middle = late + (done - late) / 2
       guard let day = CalendarDate(dayNumber: middle) else { return nil }
-      switch truth(of: line, duty, dueOn: day) {
+      switch truth(of: line, unit, dueOn: day) {
       case .true: done = middle
       case .false: late = middle
       case .unknown: return nil
@@ -139,8 +142,8 @@ extension Evaluator {
     return done - last.days
   }
 
-  private func truth(of line: Line, _ duty: Duty, dueOn day: CalendarDate) -> Truth {
-    var env = duty.env
+  private func truth(of line: Line, _ unit: RuleUnit, dueOn day: CalendarDate) -> Truth {
+    var env = unit.env
     env.due = DueState.fixed(day, line.span)
     let truth = evaluate(line.condition, env).truth
     return line.modality == .mustNot ? !truth : truth

@@ -35,7 +35,7 @@ struct ElementsKey: Hashable {
 }
 
 /// One subject of a rule in one period, at one row of its table by date.
-struct Duty {
+struct RuleUnit {
   let rule: Rule
   let subject: Subject
   var env: Environment
@@ -76,21 +76,10 @@ extension Evaluator {
       for judged in known.judged { asked.formUnion(judged.asked) }
       return known
     }
-    guard unitsUnderWay.insert(key).inserted else { return Units(judged: [circular(rule, root)]) }
-    defer { unitsUnderWay.remove(key) }
     let units = recording { Units(judged: judgeAll(rule, root: root)) }.result
     // What a stopped evaluation found is no finding.
     if !work.isStopped { unitsMemo[key] = units }
     return units
-  }
-
-  /// The checker admits no circle of references; were there one, it would be a fault.
-  private func circular(_ rule: Rule, _ root: RowID) -> Judged {
-    let duty = Duty(
-      rule: rule, subject: Subject(steps: [.row(root)]), env: Environment(policy: rule.policy))
-    let fault = Fault(kind: .budget, span: rule.span)
-    let expr = Expr(.literal(.blank), .truth, rule.span)
-    return undecided(duty, because: Trace(expr: expr, result: .fault(fault)), asked: Asked())
   }
 
   private func judgeAll(_ rule: Rule, root: RowID) -> [Judged] {
@@ -100,25 +89,25 @@ extension Evaluator {
     let subject = Subject(steps: [.row(root)])
     var env = Environment(policy: rule.policy)
     env.bind(binder.binding, to: AbstractValue(.known(.row(root))))
-    let duty = Duty(rule: rule, subject: subject, env: env)
-    if let reason = notInForce(rule.policy) { return notInForce(duty, reason) }
+    let unit = RuleUnit(rule: rule, subject: subject, env: env)
+    if let reason = notInForce(rule.policy) { return notInForce(unit, reason) }
     let doubts = roots.items[position].doubts
     if !doubts.isEmpty {
       let trace = Trace(expr: binder.source, result: .unknown, children: doubts)
-      return [undecided(duty, because: trace, asked: asked)]
+      return [undecided(unit, because: trace, asked: asked)]
     }
-    return judgeElements(duty, binder: 1, asked: asked)
+    return judgeElements(unit, binder: 1, asked: asked)
   }
 
   /// Steps into the inner lists, then judges each innermost element.
-  private func judgeElements(_ duty: Duty, binder position: Int, asked outer: Asked) -> [Judged] {
-    let binders = duty.rule.scope.binders
-    guard position < binders.count else { return judgePeriods(duty, asked: outer) }
+  private func judgeElements(_ unit: RuleUnit, binder position: Int, asked outer: Asked) -> [Judged] {
+    let binders = unit.rule.scope.binders
+    guard position < binders.count else { return judgePeriods(unit, asked: outer) }
     let binder = binders[position]
-    var (node, asked) = recording { evaluate(binder.source, duty.env) }
+    var (node, asked) = recording { evaluate(binder.source, unit.env) }
     asked.formUnion(outer)
     guard let list = list(node), !node.value.mayLackValue else {
-      return [withoutVerdict(duty, because: node, asked: asked)]
+      return [withoutVerdict(unit, because: node, asked: asked)]
     }
     var results: [Judged] = []
     var open: [Trace] = list.gaps
@@ -127,10 +116,10 @@ extension Evaluator {
         open += item.doubts + (item.valueTrace.map { [$0] } ?? [])
         continue
       }
-      var steps = duty.subject.steps
+      var steps = unit.subject.steps
       if case .row(let row) = value { steps.append(.row(row)) } else { steps.append(.value(value)) }
-      let inner = Duty(
-        rule: duty.rule, subject: Subject(steps: steps), env: duty.env.binding(binder.binding, to: item))
+      let inner = RuleUnit(
+        rule: unit.rule, subject: Subject(steps: steps), env: unit.env.binding(binder.binding, to: item))
       if item.isSure {
         results += judgeElements(inner, binder: position + 1, asked: asked)
       } else {
@@ -140,7 +129,7 @@ extension Evaluator {
     }
     if !open.isEmpty {
       let trace = Trace(expr: binder.source, result: node.trace.result, children: open)
-      results.append(undecided(duty, because: trace, asked: asked))
+      results.append(undecided(unit, because: trace, asked: asked))
     }
     return results
   }
@@ -160,13 +149,13 @@ extension Evaluator {
     return items
   }
 
-  private func judgePeriods(_ duty: Duty, asked outer: Asked) -> [Judged] {
-    guard let rule = duty.rule.scope.period else { return judgeDueRows(duty, asked: outer) }
-    var (list, asked) = recording { periods(rule, duty.env) }
+  private func judgePeriods(_ unit: RuleUnit, asked outer: Asked) -> [Judged] {
+    guard let rule = unit.rule.scope.period else { return judgeDueRows(unit, asked: outer) }
+    var (list, asked) = recording { periods(rule, unit.env) }
     switch list {
-    case .undecided(let node): return [undecided(duty, because: node.trace, asked: withOuter(outer, asked))]
+    case .undecided(let node): return [undecided(unit, because: node.trace, asked: withOuter(outer, asked))]
     case .none(let node):
-      var judged = undecided(duty, because: node.trace, asked: withOuter(outer, asked))
+      var judged = undecided(unit, because: node.trace, asked: withOuter(outer, asked))
       judged.finding.verdict = .notApplicable
       judged.finding.reason = .clockNotStarted
       judged.finding.missing = []
@@ -175,7 +164,7 @@ extension Evaluator {
       asked = withOuter(outer, asked)
       var results: [Judged] = []
       for span in spans {
-        var inner = duty
+        var inner = unit
         inner.env.period = span
         inner.env.periodMonths = rule.length.calendarMonths
         results += judgeDueRows(inner, asked: asked)
@@ -192,12 +181,12 @@ extension Evaluator {
     return asked
   }
 
-  private func judgeDueRows(_ duty: Duty, asked: Asked) -> [Judged] {
-    guard case .table(let id) = duty.rule.scope.due else { return judge(duty, asked: asked) }
+  private func judgeDueRows(_ unit: RuleUnit, asked: Asked) -> [Judged] {
+    guard case .table(let id) = unit.rule.scope.due else { return judge(unit, asked: asked) }
     var results: [Judged] = []
     for (index, row) in program[id].rows.enumerated() {
       guard case .value(.date) = row.key else { continue }
-      var inner = duty
+      var inner = unit
       inner.env.dueRow = Environment.DueRow(table: id, index: index)
       results += judge(inner, asked: asked)
     }

@@ -7,6 +7,12 @@ struct Usage {
   var dueColumns: Set<Int> = []
 }
 
+struct UsageKey: Hashable {
+  let start: Int
+  let end: Int
+  let file: Int
+}
+
 extension Evaluator {
   func usage(of expr: Expr) -> Usage {
     var usage = Usage()

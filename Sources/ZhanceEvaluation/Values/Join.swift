@@ -24,8 +24,8 @@ extension AbstractValue {
     } else if let known = rest[0].known, rest.allSatisfy({ $0.known == known }) {
       result = AbstractValue(.known(known))
     } else {
-      let numbers = rest.compactMap { $0.isOpaque ? nil : $0.numberRange }
-      let dates = rest.compactMap { $0.isOpaque ? nil : $0.dateRange }
+      let numbers = rest.compactMap(\.boundedNumber)
+      let dates = rest.compactMap(\.boundedDate)
       if numbers.count == rest.count {
         result = AbstractValue(.number(numbers.dropFirst().reduce(numbers[0]) { $0.hull($1) }))
       } else if dates.count == rest.count {
@@ -36,9 +36,15 @@ extension AbstractValue {
     result.mayLackValue = mayLackValue
     return result
   }
+}
 
-  /// Not even its kind of bounds is known.
-  private var isOpaque: Bool {
-    if case .unknown = kind { true } else { false }
+extension AbstractValue {
+  /// Bounds of what is surely a number; nil for what may be anything.
+  fileprivate var boundedNumber: NumberRange? {
+    if case .unknown = kind { nil } else { numberRange }
+  }
+
+  fileprivate var boundedDate: DateRange? {
+    if case .unknown = kind { nil } else { dateRange }
   }
 }

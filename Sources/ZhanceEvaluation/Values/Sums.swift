@@ -19,10 +19,10 @@ extension Evaluator {
       return .number(NumberRange(low, high), mayBeBlank: mayBeBlank, mayLackValue: mayLackValue)
     case (.overflow, .overflow) where !mayBeBlank && !mayLackValue: return .fault(.overflow, span)
     case (.at, .overflow), (.open, .overflow), (.overflow, .at), (.overflow, .open), (.overflow, .overflow):
-      return .number(NumberRange(number(low), number(high)), mayBeBlank: mayBeBlank, mayLackValue: true)
+      return .number(NumberRange(value(low), value(high)), mayBeBlank: mayBeBlank, mayLackValue: true)
     case (.open, .open), (.open, .at), (.at, .open):
       return .number(
-        NumberRange(number(low), number(high)), mayBeBlank: mayBeBlank, mayLackValue: mayLackValue)
+        NumberRange(value(low), value(high)), mayBeBlank: mayBeBlank, mayLackValue: mayLackValue)
     }
   }
 
@@ -45,7 +45,7 @@ extension Evaluator {
     return combine(known).map(Bound.at) ?? .overflow
   }
 
-  private func number(_ bound: Bound) -> Rational? {
+  private func value(_ bound: Bound) -> Rational? {
     if case .at(let value) = bound { value } else { nil }
   }
 }
