@@ -36,8 +36,6 @@ package struct Finding: Sendable {
   package var isStateAtAsOf = false
   /// Exceptions that replaced or lifted the rule.
   package var liftedBy: [Citation]
-  /// Tables that were read for the verdict and lost rows whose owner could not be read.
-  package var lossyTables: [EntityID]
   package var readings: [ReadingUse]
   /// The tree of values that decided the verdict.
   package var because: Trace
@@ -63,9 +61,7 @@ package struct Finding: Sendable {
     self.verdict = verdict
     self.because = because
     self.span = span
-    isStateAtAsOf = false
     liftedBy = []
-    lossyTables = []
     readings = []
     missing = []
   }
@@ -271,8 +267,6 @@ package struct EvaluationOptions: Sendable {
   package var rules: Set<RuleID>?
   package var policies: Set<PolicyID>?
   package var subjects: Set<RowID>?
-  /// Lists of an entity that lost rows of unreadable owner are not whole.
-  package var isStrict: Bool
   /// Steps of work (expression nodes) after which evaluation stops; nil: no limit.
   package var budget: Int?
   package var isCancelled: @Sendable () -> Bool
@@ -283,7 +277,6 @@ package struct EvaluationOptions: Sendable {
     parameters = [:]
     readings = [:]
     switchedOff = []
-    isStrict = false
     isCancelled = { false }
   }
 }
