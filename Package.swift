@@ -117,6 +117,12 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceEvaluation"],
+      path: "Tests/EvaluationTests",
+      swiftSettings: strict),
+
+    .testTarget(
       name: "SemanticsTests",
       dependencies: ["ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics"],
       path: "Tests/SemanticsTests",

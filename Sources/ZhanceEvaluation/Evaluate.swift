@@ -21,7 +21,7 @@ private func evaluateHere(_ program: Program, on data: Dataset, options: Evaluat
     if evaluator.work.isStopped { break }
   }
   evaluator.runChecks(into: &result)
-  evaluator.runRanks(into: &result)
+  evaluator.runRankings(into: &result)
   result.isComplete = !evaluator.work.isStopped
   return result
 }
@@ -48,16 +48,19 @@ extension Evaluator {
 
   func judge(_ rule: Rule, into result: inout Evaluation) {
     let roots = roots(of: rule)
-    for (row, _) in roots.items where options.subjects?.contains(row) ?? true {
+    let isTableRow = if case .table = rule.scope.due { true } else { false }
+    for (row, _) in roots.items where mayConcernSelection(row, rule) {
       let units = units(of: rule, root: row)
-      if work.isStopped { return }
-      if units.judged.isEmpty { result.empty.append((rule.id, row)) }
-      let isTableRow = if case .table = rule.scope.due { true } else { false }
-      for judged in units.judged {
+      var findings: [Finding] = []
+      for judged in units.judged where isSelected(judged.finding.subject) {
         var finding = judged.finding
         finding.readings = readingUses(judged.asked, of: finding, isTableRow: isTableRow)
-        result.findings.append(finding)
+        findings.append(finding)
       }
+      // What was found while the work ran out is not whole.
+      if work.isStopped { return }
+      if units.judged.isEmpty { result.empty.append((rule.id, row)) }
+      result.findings += findings
     }
     // Rows that may exist beyond the known ones: one open finding on the whole.
     if !roots.gaps.isEmpty, options.subjects == nil, let binder = rule.scope.binders.first {
@@ -69,7 +72,21 @@ extension Evaluator {
     }
   }
 
-  // MARK: Checks and rankings
+  /// Whether a row, or some element below it, may be among the selected subjects.
+  private func mayConcernSelection(_ root: RowID, _ rule: Rule) -> Bool {
+    guard let subjects = options.subjects, !subjects.contains(root) else { return true }
+    let inner = Set(rule.scope.binders.dropFirst().compactMap(\.entity))
+    return subjects.contains { inner.contains($0.entity) }
+  }
+
+  private func isSelected(_ subject: Subject) -> Bool {
+    guard let subjects = options.subjects else { return true }
+    return subject.steps.contains { step in
+      if case .row(let row) = step { subjects.contains(row) } else { false }
+    }
+  }
+
+  // MARK: Checks
 
   func runChecks(into result: inout Evaluation) {
     for (position, check) in program.checks.enumerated() {
@@ -90,9 +107,13 @@ extension Evaluator {
       return
     }
     let node = evaluate(check.binders[binder].source, env)
-    guard let list = list(node) else { return }
-    for item in list.items where item.isSure {
-      guard let value = item.value.known else { continue }
+    let list = list(node)
+    var isOpen = !(list?.isWhole ?? false)
+    for item in list?.items ?? [] {
+      guard item.isSure, let value = item.value.known else {
+        isOpen = true
+        continue
+      }
       var inner = subject
       if case .row(let row) = value {
         inner.steps.append(.row(row))
@@ -104,63 +125,10 @@ extension Evaluator {
         into: &result)
       if work.isStopped { return }
     }
-  }
-
-  func runRanks(into result: inout Evaluation) {
-    for rank in program.ranks where options.policies?.contains(rank.policy) ?? true {
-      if options.rules != nil { continue }
-      let env = Environment(policy: rank.policy)
-      let node = evaluate(rank.list, env)
-      guard let list = list(node), !list.items.isEmpty else { continue }
-      let rows = list.items.compactMap { item -> (RowID, AbstractList.Item)? in
-        if case .row(let row)? = item.value.known { (row, item) } else { nil }
-      }
-      let keys = rows.map { row, item in
-        rank.keys.map { evaluate($0, env.binding(rank.row, to: item)) }
-      }
-      result.rankings.append(Ranking(rank: rank.id, subject: nil, places: places(rows.map(\.0), keys)))
+    // Rows for which it cannot be asked: one answer for all of them.
+    if isOpen {
+      result.checks.append(
+        CheckResult(check: position, subject: subject.steps.isEmpty ? nil : subject, truth: .unknown))
     }
-  }
-
-  /// Each row's span of places: one more than the rows surely, and possibly, better.
-  private func places(_ rows: [RowID], _ keys: [[Node]]) -> [(row: RowID, best: Int, worst: Int)] {
-    rows.indices.map { i in
-      var surely = 0
-      var possibly = 0
-      for j in rows.indices where j != i {
-        switch isBetter(keys[j], than: keys[i]) {
-        case .true:
-          surely += 1
-          possibly += 1
-        case .unknown: possibly += 1
-        case .false: break
-        }
-      }
-      return (rows[i], 1 + surely, 1 + possibly)
-    }
-  }
-
-  /// Keys compare in order, greater first; an open key leaves the pair open.
-  private func isBetter(_ a: [Node], than b: [Node]) -> Truth {
-    for (left, right) in zip(a, b) {
-      let greater = keyTruth(left, .greater, right)
-      if greater == .true { return .true }
-      let less = keyTruth(left, .less, right)
-      if less == .true { return .false }
-      if greater == .unknown || less == .unknown { return .unknown }
-    }
-    return .false
-  }
-
-  private func keyTruth(_ left: Node, _ comparison: Comparison, _ right: Node) -> Truth {
-    let isTruth = [left, right].contains {
-      switch $0.trace.expr.type {
-      case .truth, .attested: true
-      case .number, .date, .text, .choice, .row, .rows, .list, .span, .actor, .verdict, .invalid: false
-      }
-    }
-    guard isTruth else { return truth(left, comparison, right) }
-    return comparison == .greater
-      ? Truth.all([left.truth, !right.truth]) : Truth.all([!left.truth, right.truth])
   }
 }

@@ -17,8 +17,9 @@ final class Evaluator {
   var derivationMemo: [DerivationKey: Memo] = [:]
   var rootsMemo: [RuleID: Roots] = [:]
   var unitsMemo: [UnitsKey: Units] = [:]
-  var elementsMemo: [ElementsKey: [RowID: [RowID]]] = [:]
-  var usageMemo: [UsageKey: Usage] = [:]
+  var elementsMemo: [ElementsKey: ElementIndex] = [:]
+  /// Units under way: met again only in a program whose references run in a circle.
+  var unitsUnderWay: Set<UnitsKey> = []
   var attestationMemo: AttestationIndex?
   /// The same evaluation with one reading changed.
   var alternates: [AlternateKey: Evaluator] = [:]
@@ -158,12 +159,18 @@ struct Asked {
 extension Evaluator {
   /// What `body` asked, apart from what was asked before; both count afterwards.
   func recording<Result>(_ body: () -> Result) -> (result: Result, asked: Asked) {
+    let (result, inner) = isolating(body)
+    asked.formUnion(inner)
+    return (result, inner)
+  }
+
+  /// What `body` asked, apart from what was asked before, which alone counts afterwards.
+  func isolating<Result>(_ body: () -> Result) -> (result: Result, asked: Asked) {
     let before = asked
     asked = Asked()
     let result = body()
     let inner = asked
     asked = before
-    asked.formUnion(inner)
     return (result, inner)
   }
 }

@@ -8,185 +8,243 @@ import ZhanceModel
 extension Evaluator {
   /// The findings of all lines for one subject, period and due date, after exceptions.
   func judge(_ unit: RuleUnit, asked outer: Asked) -> [Judged] {
-    // What the head asked (due date, condition, the exceptions' conditions) bears on every line; what
-    // a line asked is its own.
-    var head = outer
-    return judgeApplying(unit, &head).map { judged in
-      var judged = judged
-      judged.asked.formUnion(head)
-      return judged
+    // What a line asked stands with it; the questions of head and exceptions concern all lines.
+    var (results, head) = isolating { judgeHead(unit) }
+    head.formUnion(outer)
+    for position in results.indices {
+      results[position].asked.formUnion(head)
+      asked.formUnion(results[position].asked)
     }
+    return results
   }
 
-  /// Evaluates something of the head.
-  private func asking<Result>(_ head: inout Asked, _ body: () -> Result) -> Result {
-    let (result, asked) = recording(body)
-    head.formUnion(asked)
-    return result
-  }
-
-  private func judgeApplying(_ unit: RuleUnit, _ head: inout Asked) -> [Judged] {
+  private func judgeHead(_ unit: RuleUnit) -> [Judged] {
     var unit = unit
-    let due = asking(&head) { dueState(of: unit) }
+    let due = dueState(of: unit)
     unit.env.due = due.node(unit.rule.span)
-    guard let condition = unit.rule.scope.condition else {
-      return resolve(unit.rule.exceptions, unit, due, &head) { self.base(unit, due) }
-    }
-    let node = asking(&head) { evaluate(condition, unit.env) }
-    switch node.truth {
-    case .true: return resolve(unit.rule.exceptions, unit, due, &head) { self.base(unit, due) }
+    guard let condition = unit.rule.scope.condition else { return outcome(unit, due) }
+    let applies = evaluate(condition, unit.env)
+    switch applies.truth {
+    case .true: return outcome(unit, due)
     case .false:
-      return unit.rule.lines.map { line in
-        var judged = blank(unit, line: line, because: node.trace)
+      return lines(unit).map { line in
+        var judged = blank(unit, line: line, because: applies.trace)
         judged.dismiss(.conditionFalse)
         return judged
       }
     case .unknown:
-      return resolve(unit.rule.exceptions, unit, due, &head) { self.base(unit, due) }.map { judged in
-        var judged = judged
-        if judged.finding.verdict != .notApplicable { judged.hangs(on: node) }
+      return outcome(unit, due).map { found in
+        var judged = found
+        switch judged.finding.reason {
+        // It binds nobody whether the head applies or not.
+        case .conditionFalse, .silent, .lifted: break
+        case .draft, .notYetInForce, .noLongerInForce, .clockNotStarted, .noBase, .unusedPermission,
+          .switchedOff, nil:
+          judged.hangs(on: applies)
+        }
         return judged
       }
     }
   }
 
-  private func base(_ unit: RuleUnit, _ due: DueState) -> [Judged] {
-    lines(unit.rule.lines, of: nil, unit, due)
-  }
-
-  private func lines(_ lines: [Line], of source: ExceptionNode?, _ unit: RuleUnit, _ due: DueState)
-    -> [Judged]
-  {
-    let isTableRow = unit.env.dueRow != nil
-    return lines.compactMap { line in
-      if isTableRow, lacksColumns(line, unit) { return nil }
-      return judge(line, of: source, unit, due)
+  private func outcome(_ unit: RuleUnit, _ due: DueState) -> [Judged] {
+    decide(unit, unit.rule.exceptions, due, below: []) {
+      lines(unit).map { judge($0, of: nil, unit, due) }
     }
   }
 
-  /// A row of a table by date has a finding only where the columns that the line uses have values.
-  private func lacksColumns(_ line: Line, _ unit: RuleUnit) -> Bool {
-    guard let row = unit.env.dueRow else { return false }
-    let values = program[row.table].rows[row.index].values
-    return usage(of: line.condition).dueColumns.contains { column in
-      guard values.indices.contains(column) else { return true }
-      if case .literal(.blank) = values[column].kind { return true }
-      return false
+  /// The rule's lines; at a row of its table by date, those whose columns are filled there.
+  private func lines(_ unit: RuleUnit) -> [Line] {
+    unit.rule.lines.filter { hasColumns($0, unit) }
+  }
+
+  private func hasColumns(_ line: Line, _ unit: RuleUnit) -> Bool {
+    guard let row = unit.env.dueRow, program[row.table].rows.indices.contains(row.index) else { return true }
+    let expressions = [line.condition, line.applies, line.excuse, unit.rule.scope.condition].compactMap(
+      \.self)
+    let columns = expressions.reduce(into: Set<Int>()) { $0.formUnion(usage(of: $1).dueColumns) }
+    let cells = program[row.table].rows[row.index].values
+    return columns.allSatisfy { column in
+      guard cells.indices.contains(column) else { return false }
+      if case .literal(.blank) = cells[column].kind { return false }
+      return !evaluate(cells[column], unit.env).value.isBlank
     }
   }
 
-  /// What a level of the tree comes to; `base` is what holds if none of its exceptions does.
-  private func resolve(
-    _ nodes: [ExceptionNode], _ unit: RuleUnit, _ due: DueState, _ head: inout Asked, base: () -> [Judged]
-  ) -> [Judged] {
-    var holding: [(node: ExceptionNode, results: [Judged])] = []
-    var open: [(node: ExceptionNode, results: [Judged], condition: Node)] = []
-    for exception in nodes {
-      var env = unit.env
-      env.policy = exception.policy
-      guard let condition = exception.condition else {
-        holding.append((exception, outcome(exception, unit, due, &head, because: nil)))
-        continue
-      }
-      let node = asking(&head) { evaluate(condition, env) }
-      switch node.truth {
-      case .true: holding.append((exception, outcome(exception, unit, due, &head, because: node.trace)))
-      case .false: break
-      case .unknown: open.append((exception, outcome(exception, unit, due, &head, because: node.trace), node))
-      }
-    }
-    let certain = holding.isEmpty ? base() : merged(holding.map { ($0.node, $0.results) }, unit)
-    guard !open.isEmpty else { return certain }
-    let outcome = RollUp(certain.map(\.finding))
-    let isSettled = open.allSatisfy { item in
-      RollUp(item.results.map(\.finding)) == outcome
-        && item.results.allSatisfy { $0.openReason == nil } && outcome.verdict != .unknown
-    }
-    if isSettled, certain.allSatisfy({ $0.openReason == nil }), RollUp.areUniform(certain.map(\.finding)) {
-      return certain
-    }
-    let conditions = open.map(\.condition.trace)
-    return certain.map { judged in
-      var judged = judged
-      let own = judged.finding
-      judged.finding.severity = nil
-      judged.finding.excuse = nil
-      judged.finding.fulfilment = nil
-      judged.finding.used = nil
-      judged.finding.reason = nil
-      judged.openReason = nil
-      judged.rest(on: Trace.joint(conditions + (own.verdict == .unknown ? [own.because] : []), own.span))
-      return judged
-    }
-  }
-
-  /// What an exception that holds comes to, its own exceptions considered.
+  /// What an exception puts in the place of the rule, its own exceptions considered.
   private func outcome(
-    _ node: ExceptionNode, _ unit: RuleUnit, _ due: DueState, _ head: inout Asked, because: Trace?
+    of node: ExceptionNode, _ unit: RuleUnit, _ due: DueState, below: [Citation], because: Trace?
   ) -> [Judged] {
-    let citation = Citation(policy: node.policy, names: node.names, clause: node.clause)
-    var inner = unit
-    var innerDue = due
-    if let own = node.due {
+    var unit = unit
+    var due = due
+    if let stated = node.due {
       var env = unit.env
       env.policy = node.policy
-      innerDue = asking(&head) { dueState(own, env) }
-      inner.env.due = innerDue.node(node.span)
+      due = dueState(stated, env)
+      unit.env.due = due.node(node.span)
     }
-    let results = resolve(node.children, inner, innerDue, &head) {
-      guard let lines = node.lines else { return [lifted(inner, node, because: because)] }
-      return self.lines(lines, of: node, inner, innerDue)
-    }
-    return results.map { judged in
-      var judged = judged
-      judged.finding.liftedBy.insert(citation, at: 0)
-      return judged
+    let citations = below + [Citation(policy: node.policy, names: node.names, clause: node.clause)]
+    return decide(unit, node.children, due, below: citations) {
+      guard let lines = node.lines else { return [lifted(unit, node, citations, because: because)] }
+      return lines.filter { hasColumns($0, unit) }.map { line in
+        var judged = judge(line, of: node, unit, due)
+        judged.finding.liftedBy = citations
+        return judged
+      }
     }
   }
 
-  private func lifted(_ unit: RuleUnit, _ node: ExceptionNode, because: Trace?) -> Judged {
-    var judged = blank(
-      unit, line: unit.rule.lines.first, source: node,
-      because: because ?? decidedTrace(unit.rule, unit.rule.lines.first))
+  private func lifted(_ unit: RuleUnit, _ node: ExceptionNode, _ citations: [Citation], because: Trace?)
+    -> Judged
+  {
+    let line = unit.rule.lines.first
+    let trace = because ?? decidedTrace(unit.rule, line)
+    var judged = blank(unit, line: line, source: node, because: trace)
     judged.dismiss(.lifted)
+    judged.finding.liftedBy = citations
     return judged
   }
 
-  /// Siblings that hold agree if they come to one verdict and severity; else they conflict.
-  private func merged(_ siblings: [(node: ExceptionNode, results: [Judged])], _ unit: RuleUnit) -> [Judged] {
-    guard let first = siblings.first else { return [] }
-    let outcome = RollUp(first.results.map(\.finding))
-    let citations = siblings.map {
-      Citation(policy: $0.node.policy, names: $0.node.names, clause: $0.node.clause)
+  /// Which of sibling exceptions replaces `base`, or what all that may do so have in common.
+  private func decide(
+    _ unit: RuleUnit, _ exceptions: [ExceptionNode], _ due: DueState, below: [Citation],
+    base: () -> [Judged]
+  ) -> [Judged] {
+    var certain: [Alternative] = []
+    var possible: [Alternative] = []
+    var conditions: [Trace] = []
+    for node in exceptions {
+      if node.policy != unit.rule.policy, notInForce(node.policy) != nil { continue }
+      var env = unit.env
+      env.policy = node.policy
+      let holds = node.condition.map { evaluate($0, env) }
+      switch holds?.truth ?? .true {
+      case .false: continue
+      case .true:
+        let outcome = outcome(of: node, unit, due, below: below, because: holds?.trace)
+        certain.append(Alternative(outcome, node))
+      case .unknown:
+        let outcome = outcome(of: node, unit, due, below: below, because: holds?.trace)
+        possible.append(Alternative(outcome, node))
+        if let holds { conditions.append(holds.trace) }
+      }
     }
-    if siblings.dropFirst().allSatisfy({ RollUp($0.results.map(\.finding)) == outcome }) {
-      return first.results.map { judged in
-        var judged = judged
+    if certain.count == 1, possible.isEmpty { return certain[0].judged }
+    if certain.isEmpty {
+      let unchanged = Alternative(base(), nil)
+      return possible.isEmpty ? unchanged.judged : common([unchanged] + possible, conditions, unit)
+    }
+    if let conflict = conflict(among: certain, unit, below: below) { return [conflict] }
+    return common(certain + possible, conditions, unit)
+  }
+
+  /// The fault of siblings that both hold and come to different verdicts.
+  private func conflict(among certain: [Alternative], _ unit: RuleUnit, below: [Citation]) -> Judged? {
+    let decided = certain.filter(\.isDecided)
+    guard let first = decided.first,
+      decided.contains(where: { $0.rollUp != first.rollUp })
+    else { return nil }
+    let clashing = certain.compactMap(\.node).map {
+      Citation(policy: $0.policy, names: $0.names, clause: $0.clause)
+    }
+    let fault = Fault(
+      kind: .conflict, span: certain.compactMap(\.node).first?.span ?? unit.rule.span,
+      citations: clashing)
+    let expr = Expr(.literal(.blank), .truth, unit.rule.span)
+    let children = certain.flatMap(\.judged).map(\.finding.because)
+    var judged = blank(
+      unit, line: nil, because: Trace(expr: expr, result: .fault(fault), children: children))
+    judged.finding.fault = fault
+    judged.finding.liftedBy = below + clashing
+    return judged
+  }
+
+  /// The first alternative's findings where all alternatives come to the same; else each of its
+  /// lines is unknown unless every other alternative comes to that line's verdict.
+  private func common(_ alternatives: [Alternative], _ conditions: [Trace], _ unit: RuleUnit) -> [Judged] {
+    let first = alternatives[0]
+    if alternatives.allSatisfy({ $0.isDecided && $0.rollUp == first.rollUp }) {
+      guard first.node != nil else { return first.judged }
+      // Siblings that agree are cited together.
+      let citations = alternatives.flatMap { $0.judged.first?.finding.liftedBy ?? [] }
+      return first.judged.map { found in
+        var judged = found
         for citation in citations where !judged.finding.liftedBy.contains(citation) {
           judged.finding.liftedBy.append(citation)
         }
         return judged
       }
     }
-    let open = siblings.flatMap(\.results).filter { $0.finding.verdict == .unknown }
-    let missing = open.flatMap(\.finding.missing)
-    var judged = blank(
-      unit, line: unit.rule.lines.first, source: first.node,
-      because: Trace.joint(open.map(\.finding.because), unit.rule.span))
-    judged.finding.liftedBy = citations
-    if missing.isEmpty {
-      judged.finding.fault = Fault(kind: .conflict, span: first.node.span, citations: citations)
-    } else {
-      judged.finding.missing = missingItems(of: judged.finding.because)
+    let others = alternatives.dropFirst()
+    let rest = conditions + others.flatMap(\.openTraces)
+    for other in others.flatMap(\.judged) { asked.formUnion(other.asked) }
+    return first.judged.map { found in
+      var judged = found
+      let isSettled =
+        found.isDecided
+        && others.allSatisfy {
+          $0.isDecided && $0.rollUp.verdict == found.finding.verdict
+            && $0.rollUp.severity == found.finding.severity
+        }
+      if isSettled { return judged }
+      let joint = Trace.joint(rest + [found.finding.because] + found.openTraces, found.finding.span)
+      judged.loseVerdict(because: joint)
+      return judged
     }
-    return [judged]
   }
 }
 
-extension RollUp {
-  /// Every finding has the verdict and severity of the whole.
-  static func areUniform(_ findings: [Finding]) -> Bool {
-    guard let first = findings.first else { return true }
-    return findings.allSatisfy { $0.verdict == first.verdict && $0.severity == first.severity }
+/// One of the outcomes that exceptions leave possible.
+private struct Alternative {
+  let judged: [Judged]
+  /// nil: the rule itself, or the exception of which the others are exceptions.
+  let node: ExceptionNode?
+  let rollUp: RollUp
+
+  init(_ judged: [Judged], _ node: ExceptionNode?) {
+    self.judged = judged
+    self.node = node
+    rollUp = RollUp(judged.map(\.finding))
+  }
+
+  /// Neither verdict nor severity can change.
+  var isDecided: Bool {
+    switch rollUp.verdict {
+    case .unknown: false
+    case .breached:
+      judged.contains {
+        $0.finding.verdict == .breached && $0.finding.severity != .excused && $0.openReason == nil
+      }
+        || judged.allSatisfy { $0.openReason == nil && $0.finding.verdict != .unknown }
+    case .met, .notApplicable, .pending: true
+    }
+  }
+
+  var openTraces: [Trace] { judged.flatMap(\.openTraces) }
+}
+
+extension Judged {
+  var isDecided: Bool { finding.verdict != .unknown && openReason == nil }
+
+  /// What it lacks to be decided.
+  var openTraces: [Trace] {
+    (finding.verdict == .unknown ? [finding.because] : []) + (openReason.map { [$0] } ?? [])
+  }
+
+  mutating func loseVerdict(because trace: Trace) {
+    finding.verdict = .unknown
+    finding.severity = nil
+    finding.excuse = nil
+    finding.used = nil
+    finding.fulfilment = nil
+    finding.reason = nil
+    finding.ifApplicable = nil
+    finding.isStateAtAsOf = false
+    finding.liftedBy = []
+    openReason = nil
+    let leaves = UndecidedLeaves(of: trace)
+    finding.because = trace
+    finding.missing = leaves.missing
+    finding.fault = leaves.fault
   }
 }

@@ -4,7 +4,7 @@ import ZhanceModel
 extension Evaluator {
   /// The finding of one line, given that the head of its rule applies.
   func judge(_ line: Line, of source: ExceptionNode?, _ unit: RuleUnit, _ due: DueState) -> Judged {
-    let (judged, asked) = recording { judgeLine(line, of: source, unit, due) }
+    let (judged, asked) = isolating { judgeLine(line, of: source, unit, due) }
     var result = judged
     result.asked.formUnion(asked)
     return result

@@ -76,10 +76,21 @@ extension Evaluator {
       for judged in known.judged { asked.formUnion(judged.asked) }
       return known
     }
+    guard unitsUnderWay.insert(key).inserted else { return Units(judged: [circular(rule, root)]) }
+    defer { unitsUnderWay.remove(key) }
     let units = recording { Units(judged: judgeAll(rule, root: root)) }.result
     // What a stopped evaluation found is no finding.
     if !work.isStopped { unitsMemo[key] = units }
     return units
+  }
+
+  /// The checker admits no circle of references; were there one, it would be a fault.
+  private func circular(_ rule: Rule, _ root: RowID) -> Judged {
+    let unit = RuleUnit(
+      rule: rule, subject: Subject(steps: [.row(root)]), env: Environment(policy: rule.policy))
+    let fault = Fault(kind: .budget, span: rule.span)
+    let expr = Expr(.literal(.blank), .truth, rule.span)
+    return undecided(unit, because: Trace(expr: expr, result: .fault(fault)), asked: Asked())
   }
 
   private func judgeAll(_ rule: Rule, root: RowID) -> [Judged] {

@@ -31,6 +31,8 @@ package struct Column: Sendable {
   package private(set) var states: [State]
   /// The cells that hold a range, by row.
   package private(set) var ranges: [Int: ClosedRange<Rational>]
+  /// Multi-valued cells that may hold more than the values given, by row.
+  private var openLists: Set<Int> = []
   /// The heading under which the column stood in the data; empty where it was filled in.
   package var heading: String
   /// From 1, where the source has columns; 0 otherwise.
@@ -62,7 +64,8 @@ package struct Column: Sendable {
       ranges[count] = low...max(low, high)
       push(nil, .range)
     case .value(let value): push(value, .value)
-    case .list(let values, _):
+    case .list(let values, let isWhole):
+      if !isWhole { openLists.insert(count) }
       if case .lists(var lists) = storage {
         storage = .truths([])
         lists.append(values)
@@ -90,7 +93,7 @@ package struct Column: Sendable {
       case .texts(let values): return .value(.text(values[row]))
       case .choices(let values): return .value(.choice(values[row]))
       case .rows(let values): return .value(.row(values[row]))
-      case .lists(let values): return .list(values[row], isWhole: true)
+      case .lists(let values): return .list(values[row], isWhole: !openLists.contains(row))
       }
     }
   }
