@@ -74,5 +74,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["ZhanceDiagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceEvaluation", "ZhanceReport"],
+      exclude: ["Snapshots"],
+      swiftSettings: strict),
   ]
 )
