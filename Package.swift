@@ -66,20 +66,66 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The command.
+    // What each command does, from a request to the text that it prints.
+    .target(
+      name: "ZhanceCommands",
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics", "ZhanceData",
+        "ZhanceEvaluation", "ZhanceReport", "Zhance",
+      ],
+      swiftSettings: strict),
+
+    // The command: reads arguments, prints.
     .executableTarget(
       name: "ZhanceCLI",
       dependencies: [
-        "Zhance",
+        "ZhanceDiagnostics", "ZhanceCommands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceSemantics", "Zhance", "ZhanceCommands",
+      ],
+      path: "Tests/CommandsTests",
+      exclude: ["Cases"],
+      swiftSettings: strict),
+
     .testTarget(name: "DiagnosticsTests", dependencies: ["ZhanceDiagnostics"], swiftSettings: strict),
+
     .testTarget(
       name: "ReportTests",
       dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceEvaluation", "ZhanceReport"],
       exclude: ["Snapshots"],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "SoundnessTests",
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics", "ZhanceData",
+        "ZhanceEvaluation",
+      ],
+      path: "Tests/SoundnessTests",
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "SyntaxTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceSyntax"],
+      path: "Tests/SyntaxTests",
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "SemanticsTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceSyntax", "ZhanceModel", "ZhanceSemantics"],
+      path: "Tests/SemanticsTests",
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "DataTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceData"],
+      path: "Tests/DataTests",
       swiftSettings: strict),
   ]
 )

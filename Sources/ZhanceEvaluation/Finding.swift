@@ -32,6 +32,8 @@ package struct Finding: Sendable {
   package var fault: Fault?
   /// Why the verdict is `notApplicable` or a met one needs a word.
   package var reason: Reason?
+  /// The condition never mentions the due date: it was judged on the state at the as-of date.
+  package var isStateAtAsOf = false
   /// Exceptions that replaced or lifted the rule.
   package var liftedBy: [Citation]
   package var readings: [ReadingUse]
@@ -268,6 +270,8 @@ package struct EvaluationOptions: Sendable {
   /// Steps of work (expression nodes) after which evaluation stops; nil: no limit.
   package var budget: Int?
   package var isCancelled: @Sendable () -> Bool
+  /// Lists that lost rows whose owner could not be read count as not whole.
+  package var isStrict = true
   package init(asOf: CalendarDate) {
     self.asOf = asOf
     parameters = [:]

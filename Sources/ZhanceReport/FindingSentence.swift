@@ -59,9 +59,22 @@ extension Wording {
   }
 
   private func broken(_ finding: Finding) -> String {
-    let condition = quoted(condition(finding))
+    let condition = quoted(failingPart(of: finding) ?? condition(finding))
     if finding.modality == .mustNot { return self("出现\(condition)，规定不得", "\(condition), which must not be") }
     return self("不满足\(condition)", "\(condition) does not hold")
+  }
+
+  /// Of a conjunction, the part that failed it; nil where the condition is no conjunction.
+  private func failingPart(of finding: Finding) -> String? {
+    guard finding.modality != .mustNot else { return nil }
+    var trace = finding.because
+    var isPart = false
+    while case .and = trace.expr.kind, trace.result == .value(.truth(false)), let child = trace.children.first
+    {
+      trace = child
+      isPart = true
+    }
+    return isPart ? expression(trace.expr) : nil
   }
 
   /// The named things that a list had to have: `缺 个案工作室、多功能室`.

@@ -7,22 +7,32 @@ import ZhanceReport
 
 /// Python's jsonschema judges what this project writes by the schemas that it publishes.
 enum SchemaValidator {
-  /// Through files and the shell: a pipe that both sides wait for would stall the test's thread.
-  private static func run(_ program: String, input: String = "") throws -> (status: Int32, output: String) {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("zhance-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(program.utf8).write(to: folder.appendingPathComponent("program.py"))
-    try Data(input.utf8).write(to: folder.appendingPathComponent("in"))
-    let status = system("cd '\(folder.path)' && PYTHONUTF8=1 python3 program.py <in >out 2>&1")
-    let output = try Data(contentsOf: folder.appendingPathComponent("out"))
-    return (status, String(decoding: output, as: UTF8.self))
+  private static func run(_ arguments: [String], input: String = "") throws -> (status: Int32, output: String)
+  {
+    // Files, not pipes: a child started at the same time would inherit a pipe's end and keep it open.
+    let folder = NSTemporaryDirectory() + "zhance-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data(input.utf8).write(to: URL(fileURLWithPath: folder + "/in"))
+    try Data().write(to: URL(fileURLWithPath: folder + "/out"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3"] + arguments
+    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: folder + "/out"))
+    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder + "/in"))
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    process.waitUntilExit()
+    try output.close()
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/out"))
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
   }
 
   /// A build server has to have it; elsewhere its absence skips the tests.
   static let isAvailable: Bool =
     ProcessInfo.processInfo.environment["CI"] == "true"
-    || (try? run("import jsonschema"))?.status == 0
+    || (try? run(["-c", "import jsonschema"]))?.status == 0
 
   /// What is wrong with the documents, one JSON text a line; empty if nothing.
   static func complaints(schema: String, lines: String) throws -> String {
@@ -39,7 +49,7 @@ enum SchemaValidator {
       print("checked", count)
       """
     let flat = schema.split(separator: "\n").joined(separator: " ")
-    let (status, output) = try run(program, input: flat + "\n" + lines)
+    let (status, output) = try run(["-c", program], input: flat + "\n" + lines)
     let count = lines.split(separator: "\n").count
     return status == 0 && output == "checked \(count)\n" ? "" : output
   }

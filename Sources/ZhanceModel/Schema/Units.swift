@@ -42,6 +42,8 @@ extension DimensionID {
   package static let hours = DimensionID(7)
   /// 人次
   package static let visits = DimensionID(8)
+  /// A calendar year as a number: 2020.
+  package static let year = DimensionID(9)
 }
 
 /// The dimensions and units that the language brings; a vocabulary adds its own.
@@ -56,6 +58,7 @@ package enum BuiltinUnits {
     Dimension(id: .age, names: Names(zh: "岁", en: "years_of_age"), isCounting: false),
     Dimension(id: .hours, names: Names(zh: "小时", en: "hours"), isCounting: false),
     Dimension(id: .visits, names: Names(zh: "人次", en: "person_times"), isCounting: true),
+    Dimension(id: .year, names: Names(zh: "年份", en: "year"), isCounting: false),
   ]
 
   package static let units: [Unit] = [

@@ -42,6 +42,8 @@ package struct StepSyntax: Sendable {
   package enum GivenSource: Sendable {
     case from(TextSyntax)
     case row(RowSyntax)
+    /// Loaded from the folder, then changed cell by cell.
+    case fromWith(TextSyntax, RowSyntax)
   }
   package enum ChangeValue: Sendable {
     case value(ExpressionSyntax)
