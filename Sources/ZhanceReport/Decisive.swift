@@ -8,6 +8,8 @@ struct Decisive {
   /// What is demanded, as `3名以上` or `不少于 3名`.
   let requirement: String
   let actual: TraceResult?
+  /// The unit in which the demand is written.
+  let unit: Unit?
   let isPrivate: Bool
 
   /// The first comparison of numbers or dates in the tree, in the order in which it was evaluated, that
@@ -18,10 +20,12 @@ struct Decisive {
     if case .compare(let comparison, let a, let b) = node.expr.kind {
       subject = a
       requirement = printer.name(comparison, of: a, b) + " " + printer.text(b, .comparand)
+      unit = b.unit
       isPrivate = wording.isPrivate(a) || wording.isPrivate(b)
     } else if case .inRange(let value, let lower, let upper) = node.expr.kind {
       subject = value
       requirement = printer.range(lower, upper, of: value)
+      unit = lower?.unit ?? upper?.unit
       isPrivate = wording.isPrivate(value)
     } else {
       return nil

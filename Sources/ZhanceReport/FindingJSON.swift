@@ -45,6 +45,7 @@ struct FindingJSON {
         if let fault = finding.fault { traces.values.fault(fault, &writer) } else { writer.null() }
       }
       writer.member("reason", finding.reason.map(FindingJSON.word))
+      writer.member("state_at_as_of", finding.isStateAtAsOf)
       list("lifted_by", finding.liftedBy, &writer) { traces.values.citation($0, &$1) }
       list("readings", finding.readings, &writer) { reading($0, &$1) }
       writer.member("message", Bilingual(zh.sentence(finding), en.sentence(finding)))

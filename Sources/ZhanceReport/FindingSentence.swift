@@ -19,7 +19,7 @@ extension Wording {
     case .breached: breached(finding) + lifts(finding)
     case .unknown: unknown(finding) + lifts(finding)
     case .notApplicable: [notApplicable(finding)]
-    case .pending: [gap(finding) ?? "", due(finding)] + lifts(finding)
+    case .pending: [gap(finding) ?? notYet(finding), due(finding)] + lifts(finding)
     }
   }
 
@@ -62,6 +62,11 @@ extension Wording {
     let condition = quoted(failingPart(of: finding) ?? condition(finding))
     if finding.modality == .mustNot { return self("出现\(condition)，规定不得", "\(condition), which must not be") }
     return self("不满足\(condition)", "\(condition) does not hold")
+  }
+
+  private func notYet(_ finding: Finding) -> String {
+    let condition = quoted(failingPart(of: finding) ?? condition(finding))
+    return self("尚未满足\(condition)", "\(condition) does not hold yet")
   }
 
   /// Of a conjunction, the part that failed it; nil where the condition is no conjunction.
@@ -108,11 +113,20 @@ extension Wording {
   private func actual(_ finding: Finding, _ decisive: Decisive) -> String? {
     if let distance = finding.distance { return actual(distance) }
     guard case .value(let value)? = decisive.actual else { return nil }
-    return number(value, decisive.subject.type, decisive.subject.unit)
+    return number(value, decisive.subject.type, decisive.subject.unit ?? decisive.unit)
   }
 
+  /// Rounded as people like it, unless that would hide that it is not what was asked for.
   private func actual(_ distance: Distance) -> String {
-    number(distance.actual, nil, distance.unit)
+    let text = number(distance.actual, nil, distance.unit)
+    guard case .number(let actual) = distance.actual, distance.actual != distance.required,
+      text == number(distance.required, nil, distance.unit)
+    else { return text }
+    let isShare = distance.unit?.dimension == .ratio
+    let scaled =
+      isShare ? actual.multiplied(by: Rational(100)) : actual.divided(by: distance.unit?.factor ?? .one)
+    let digits = (scaled ?? actual).description(places: 12).text
+    return isShare ? digits + "%" : "\(digits) \(distance.unit.map { name($0.names) } ?? "")"
   }
 
   /// English leaves out the unit of what is counted: its name says it.

@@ -130,7 +130,8 @@ extension SchemaText {
           "required": [
             "policy", "rule", "part", "clause", "document", "rows", "bearer", "holder", "modality", "subject",
             "period", "verdict", "severity", "due", "fulfilment", "excuse", "option", "if_applicable",
-            "distance", "fault", "reason", "lifted_by", "readings", "message", "because", "missing", "sources"
+            "distance", "fault", "reason", "state_at_as_of", "lifted_by", "readings", "message", "because",
+            "missing", "sources"
           ],
           "additionalProperties": false,
           "properties": {
@@ -169,6 +170,7 @@ extension SchemaText {
                 "no_base", "silent", "lifted", "unused_permission", "switched_off", null
               ]
             },
+            "state_at_as_of": {"type": "boolean"},
             "lifted_by": {"type": "array", "items": {"$ref": "#/$defs/citation"}},
             "readings": {"type": "array", "items": {"$ref": "#/$defs/reading"}},
             "message": {"$ref": "#/$defs/bilingual"},

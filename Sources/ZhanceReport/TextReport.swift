@@ -103,9 +103,12 @@ struct TextReport {
         let (a, b) = ($0.value, $1.value)
         return (b[.breached], b[.unknown], order($0.key)) < (a[.breached], a[.unknown], order($1.key))
       }
-      for (group, counts) in report.options.all ? ordered[...] : ordered.prefix(5) {
+      let shown = report.options.all ? ordered[...] : ordered.prefix(5)
+      for (group, counts) in shown {
         table.add(["  " + name(group)] + Outcome.summary.map { "\(counts[$0])" } + [share(counts)])
       }
+      let hidden = ordered.count - shown.count
+      if hidden > 0 { table.add([word("  另有 \(hidden) 个", "  \(hidden) more")]) }
     }
     return table.lines()
   }

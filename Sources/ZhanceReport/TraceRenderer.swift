@@ -24,6 +24,12 @@ package struct TraceRenderer: Sendable {
     if let modality = finding.modality {
       lines.append("\(wording.bearers(finding)) \(modality.label[wording.language])".trimmedStart)
     }
+    if finding.isStateAtAsOf {
+      lines.append(
+        wording(
+          "按评估日的状态判断：条件没有提到期限",
+          "judged on the state at the as-of date: the condition does not mention the due date"))
+    }
     for use in finding.readings {
       guard let line = reading(use) else { continue }
       lines.append(line)

@@ -98,8 +98,11 @@ enum DecimalText {
     return text.distance(from: point, to: text.endIndex) <= 5 ? text : nil
   }
 
+  /// A small number is never rounded to nothing.
   static func people(_ number: Rational) -> String {
-    short(number) ?? rounded(number, places: 2)
+    if let short = short(number) { return short }
+    let text = rounded(number, places: 2)
+    return text == "0" || text == "-0" ? number.description(places: 12).text : text
   }
 
   /// 2/3 is `66.67%`.

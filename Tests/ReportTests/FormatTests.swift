@@ -13,6 +13,8 @@ struct FormatTests {
     "as they look",
     arguments: ReportFormat.allCases, Language.allCases)
   func snapshots(_ format: ReportFormat, _ language: Language) throws {
+    // JSON is the same in either language, which a test of its own says.
+    if language == .en, format == .json || format == .ndjson { return }
     try expectSnapshot(
       render(Samples.everyKind(language), as: format),
       named: "every-kind.\(language.rawValue).\(format.rawValue)")

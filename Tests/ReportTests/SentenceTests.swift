@@ -69,6 +69,22 @@ struct SentenceTests {
       "经费 2 万元，须大于 2 万元 · 甬民发〔2020〕55号 三", "budget 20000 yuan, must be above 20000 yuan · 甬民发〔2020〕55号 三")
   }
 
+  @Test("rounding never makes a breach look like what was asked for")
+  func rounding() {
+    let asked = Rational(3, 4) ?? .zero
+    let actual = Rational(74_999_999, 100_000_000) ?? .zero
+    let rate = F.expr(.field(F.subject, F.StationField.satisfaction), .number(.ratio), at: 50)
+    let expr = F.expr(.compare(.greaterOrEqual, rate, F.number(75, "%")), .truth)
+    let finding = F.finding(0, .breached, because: Trace(expr: expr, result: .value(.truth(false)))) {
+      $0.distance = Distance(
+        actual: .number(actual), comparison: .greaterOrEqual, required: .number(asked),
+        gap: asked.subtracting(actual) ?? .zero, unit: F.unit("%"))
+    }
+    expect(
+      finding, "满意率 74.999999%，低 0.000001 个百分点 · 甬民发〔2020〕55号 三",
+      "satisfaction 74.999999%, 0.000001 percentage points short · 甬民发〔2020〕55号 三")
+  }
+
   @Test("overdue, late, pending")
   func time() {
     let trace = F.teamTrace(2, .value(.truth(false)))
@@ -87,6 +103,11 @@ struct SentenceTests {
     pending.verdict = .pending
     pending.severity = nil
     pending.due = F.day("2020-07-30")
+    expect(
+      F.finding(2, .pending) { $0.due = F.day("2020-07-30") },
+      "尚未满足“计数(持证社工) 为 3名以上”；2020-07-30 前 · 甬民发〔2020〕55号 六",
+      "“count(certified_staff) equals 3 persons or more” does not hold yet; due by 2020-07-30 · 甬民发〔2020〕55号 六"
+    )
     expect(
       pending, "持证社工 2 名，少 1 名；2020-07-30 前 · 甬民发〔2020〕55号 三",
       "certified_staff 2, 1 short; due by 2020-07-30 · 甬民发〔2020〕55号 三")
@@ -174,7 +195,7 @@ struct SentenceTests {
       F.finding(0, .met, because: F.teamTrace(3, .value(.truth(true)))) {
         $0.readings = [ReadingUse(reading: ReadingID(0), option: 0, matters: true)]
       },
-      "持证社工 3 人（要求 3名以上）；依读法 本数含在内 = 是，另一读法结论不同 · 甬民发〔2020〕55号 三",
+      "持证社工 3 名（要求 3名以上）；依读法 本数含在内 = 是，另一读法结论不同 · 甬民发〔2020〕55号 三",
       "certified_staff 3 (required: 3 persons or more); on reading bounds_inclusive = yes; another changes the verdict · 甬民发〔2020〕55号 三"
     )
   }
