@@ -28,6 +28,7 @@ struct TextReport {
       blocks.append(commonestMissing())
       blocks.append(gravest())
     }
+    blocks.append(failedChecks())
     blocks.append(rankings())
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -168,6 +169,23 @@ struct TextReport {
       lines.append(word("另有 \(hidden) 条未列出（--all 全部列出）", "\(hidden) more not listed (--all lists them)"))
     }
     return lines
+  }
+
+  /// Checks of the data that do not hold, or cannot be told.
+  private func failedChecks() -> [String] {
+    let lines = report.evaluation.checks.compactMap { result -> String? in
+      guard result.truth != .true, report.program.checks.indices.contains(result.check) else { return nil }
+      let check = report.program.checks[result.check]
+      let text = check.text.map { PlainText.clean($0) } ?? wording.expression(check.condition)
+      let subject = result.subject.map { wording.subject($0) + "  " } ?? ""
+      return (result.truth == .false ? "✗ " : "? ") + subject + text
+    }
+    guard !lines.isEmpty else { return [] }
+    let limit = report.options.all ? lines.count : report.options.limit
+    let hidden = lines.count - limit
+    let rest = hidden > 0 ? [word("另有 \(hidden) 处", "\(hidden) more")] : []
+    return [word("校验不成立的", "Checks that do not hold")] + lines.prefix(limit).map { "  " + $0 }
+      + rest.map { "  " + $0 }
   }
 
   private func rankings() -> [String] {

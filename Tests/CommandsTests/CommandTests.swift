@@ -102,6 +102,20 @@ import ZhanceDiagnostics
     #expect(east.allSatisfy { $0.contains("unknown") } && !east.isEmpty, "\(east)")
   }
 
+  @Test func checksOfTheDataThatFailAreShown() throws {
+    let scratch = try Scratch([
+      "甲.zhance":
+        "词汇 例 { 单位 { 个 } 主体 { 街道 } 实体 站 (个) { 名 : 文本 主键 持证数 : 人 人数 : 人 } 校验 对每个 站 持证数 不超过 人数 “持证的不多于全体” }\n政策 甲 “甲” { 施行 2020-01-01 适用于 站 条款 “一” { 规则 r { 街道 应当 人数 不少于 3人 } } }\n",
+      "站.csv": "名,持证数,人数\n甲,4,3\n乙,1,3\n",
+    ])
+    let request = EvaluationRequest(
+      policy: PolicyRequest(policies: ["甲.zhance"], folder: scratch.path), data: ["站.csv"], asOf: "2021-01-01"
+    )
+    let output = runEvaluate(request, format: "text", rejects: nil)
+    #expect(output.out.contains("校验不成立的\n  ✗ 甲  持证的不多于全体"), "\(output.err)\(output.out)")
+    #expect(!output.out.contains("✗ 乙"))
+  }
+
   @Test func filesOutsideTheRootAreRefused() throws {
     let scratch = try Scratch([
       "project/policies/a/policy.zhance": "引用 “../../../secret.zhance”\n",
