@@ -164,14 +164,14 @@ extension Evaluator {
   private func common(_ alternatives: [Alternative], _ conditions: [Trace], _ unit: RuleUnit) -> [Judged] {
     let first = alternatives[0]
     if alternatives.allSatisfy({ $0.isDecided && $0.rollUp == first.rollUp }) {
-      guard first.node != nil else { return first.judged }
       // Siblings that agree are cited together.
-      let citations = alternatives.flatMap { $0.judged.first?.finding.liftedBy ?? [] }
+      let citations = first.node == nil ? [] : alternatives.flatMap { $0.judged.first?.finding.liftedBy ?? [] }
       return first.judged.map { found in
         var judged = found
         for citation in citations where !judged.finding.liftedBy.contains(citation) {
           judged.finding.liftedBy.append(citation)
         }
+        judged.openScope += conditions
         return judged
       }
     }
@@ -186,9 +186,13 @@ extension Evaluator {
           $0.isDecided && $0.rollUp.verdict == found.finding.verdict
             && $0.rollUp.severity == found.finding.severity
         }
-      if isSettled { return judged }
+      if isSettled {
+        judged.openScope += rest
+        return judged
+      }
       let joint = Trace.joint(rest + [found.finding.because] + found.openTraces, found.finding.span)
       judged.loseVerdict(because: joint)
+      judged.openScope += rest
       return judged
     }
   }

@@ -179,7 +179,9 @@ extension Judged {
     finding.used = nil
     finding.reason = nil
     finding.isStateAtAsOf = false
-    rest(on: condition.trace)
+    // What might yet take the line away settles it as well as the condition does.
+    openScope.insert(condition.trace, at: 0)
+    rest(on: openScope.count == 1 ? condition.trace : Trace.joint(openScope, finding.span))
     if finding.verdict == .unknown { finding.ifApplicable = found }
   }
 }

@@ -7,6 +7,8 @@ struct Judged {
   var asked = Asked()
   /// Of the reason that might excuse the breach, where it is not known.
   var openReason: Trace?
+  /// On what it hangs, where that is not known, whether the line binds this subject at all.
+  var openScope: [Trace] = []
 }
 
 /// All findings of a rule for one outermost row.
