@@ -147,8 +147,10 @@ struct Parser {
   }
 
   mutating func mark(_ position: Int, as punctuation: Punctuation) {
-    tokens[position].kind = .punctuation(punctuation)
+    mark(position, as: .punctuation(punctuation))
   }
+
+  mutating func mark(_ position: Int, as kind: TokenKind) { tokens[position].kind = kind }
 
   mutating func markPrevious(as punctuation: Punctuation) {
     if index > 0 { tokens[index - 1].kind = .punctuation(punctuation) }
