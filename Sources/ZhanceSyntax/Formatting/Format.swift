@@ -94,7 +94,7 @@ struct Formatter {
     } else if isTight(index, printed) {
       run.join(token, printed[index])
     } else {
-      output += " "
+      output += isSetApart(index) ? "   " : " "
       run.begin(token, printed[index])
     }
     output += printed[index]
@@ -121,6 +121,12 @@ struct Formatter {
       last = opener
     }
     return String(repeating: "  ", count: level)
+  }
+
+  /// Statements that share a line without a sign between them stand three spaces apart.
+  private func isSetApart(_ index: Int) -> Bool {
+    guard tokens[index].startsStatement, case let before = tokens[index - 1] else { return false }
+    return ![.leftBrace, .semicolon, .comma, .colon].contains { before.kind == .punctuation($0) }
   }
 
   private func isTight(_ index: Int, _ printed: [String]) -> Bool {

@@ -57,10 +57,9 @@ struct QuantityRun {
       guard cuts.contains(position) else { return false }
       position += piece.utf8.count
     }
-    // Beyond the pieces' own ends only the scale of a numeral may be cut off.
-    let extra = lexed.tokens.count - 1 - pieces.count
-    let scales = lexed.tokens.filter { $0.kind == .scale }.count
-    guard extra >= 0, extra <= scales else { return false }
+    // Beyond the pieces' own ends only the scale of a numeral may be cut off the first.
+    let inFirst = lexed.tokens.filter { $0.span.start < pieces[0].utf8.count }.count
+    guard lexed.tokens.count - 1 == pieces.count - 1 + inFirst else { return false }
     let isPlain = lexed.tokens.allSatisfy { $0.kind != .date && $0.kind != .approximation && $0.kind != .unknown }
     return isPlain && (!isUnit || lexed.tokens[lexed.tokens.count - 2].kind == .unit)
   }

@@ -26,6 +26,7 @@ extension Parser {
   ) -> Value {
     let start = index
     let nesting = open.count
+    markStatement()
     let value = read(&self)
     if failed { recover(from: start, nesting: nesting, until: firm) }
     if open.count > nesting { open.removeSubrange(nesting...) }

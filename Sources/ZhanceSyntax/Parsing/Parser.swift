@@ -113,6 +113,8 @@ struct Parser {
 
   mutating func setRole(_ role: TokenRole) { tokens[index].role = role }
 
+  mutating func markStatement() { tokens[index].startsStatement = true }
+
   /// Passes over a token that has no place in the tree.
   mutating func skip() {
     tokens[index].role = .skipped
