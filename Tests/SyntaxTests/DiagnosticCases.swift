@@ -107,12 +107,12 @@ extension SyntaxCase {
 
   private static let places: [SyntaxCase] = [
     .check(.unexpected, "}", "计数(人员) 不少于"),
-    .item(.unexpected, "不少于", "规则 甲 { 站 计数(人员) 不少于 3名 }"),
+    .item(.unexpected, "计数", "规则 甲 { 站 计数(人员) 不少于 3名 }"),
     .item(.unexpected, "甲", "规则 甲 甲 { 站 应当 乙 }"),
-    .item(.unexpected, "人员", "甲 人员"),
+    .item(.unexpected, "甲", "甲 人员"),
     .item(.unexpected, "{", "例外 甲 { 站 应当 乙 }"),
     .item(.unexpected, "}", "参数 甲 : 个 ="),
-    .check(.unexpected, "3名", "持证社工 3名"),
+    .check(.unexpected, "3", "持证社工 3名"),
     .check(.unexpected, "乙", "甲 且 (丙 乙)"),
     SyntaxCase(.unexpected, "规则", "规则 甲 { 站 应当 乙 }"),
     SyntaxCase(.unexpected, "你好", "你好"),
@@ -120,5 +120,7 @@ extension SyntaxCase {
     SyntaxCase(.unexpected, "甲", "情景 “乙” { 甲 }"),
     SyntaxCase(.unexpected, "乙", "词汇 甲 { 乙 }"),
     SyntaxCase(.unexpected, "}", "词汇 甲 { 实体 乙 { 丙 } }"),
+    SyntaxCase(.unexpected, "丁", "词汇 甲 { 实体 乙 { 丙 :\n丁 : 文本 } }"),
+    .item(.unexpected, "站", "规则 甲 {\n站 应当 计数(人员) 不少于\n站 应当 乙\n}"),
   ]
 }

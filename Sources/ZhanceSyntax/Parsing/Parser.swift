@@ -34,6 +34,8 @@ struct Parser {
   var diagnostics: [Diagnostic]
   var failed = false
   var muted = false
+  /// A text that its line ended and that took the `{` behind it along.
+  var swallowedBrace: Int?
   /// Where recovery passed a bracket that was closed nowhere: nobody reports it again.
   var lostAt = -1
   lazy var years: [Int] = yearsSeen()
