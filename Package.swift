@@ -84,6 +84,16 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What tests share: snapshots, seeds, switches.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+
+    .testTarget(
+      name: "SyntaxTests",
+      dependencies: ["ZhanceDiagnostics", "ZhanceSyntax", "TestSupport"],
+      path: "Tests/SyntaxTests",
+      exclude: ["Cases"],
+      swiftSettings: strict),
+
     .testTarget(
       name: "CommandsTests",
       dependencies: [

@@ -13,6 +13,7 @@ struct Lexer {
   var lexed = LexedFile()
   var index = 0
   private var leadingStart = 0
+  private var knownLine = 0..<0
 
   init(_ file: SourceFile) {
     self.file = file
@@ -83,10 +84,12 @@ struct Lexer {
     Span(file: file.id, start: offsets[from], end: offsets[to])
   }
 
-  /// The first line end at or behind a position.
-  func lineEnd(from position: Int) -> Int {
+  /// The first line end at or behind a position; remembered, since one line may hold many texts.
+  mutating func lineEnd(from position: Int) -> Int {
+    if knownLine.contains(position) { return knownLine.upperBound }
     var end = position
     while end < scalars.count, scalars[end] != "\n", scalars[end] != "\r" { end += 1 }
+    knownLine = position..<end
     return end
   }
 

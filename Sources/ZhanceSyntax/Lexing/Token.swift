@@ -11,6 +11,8 @@ package struct Token: Sendable, Hashable {
   package var span: Span
   /// What the parser took the token for; the formatter translates by it.
   package var role: TokenRole
+  /// Does a statement begin here? On a line with others the formatter sets it apart.
+  package var startsStatement = false
 
   package init(leading: String, text: String, kind: TokenKind, span: Span, role: TokenRole = .plain) {
     self.leading = leading

@@ -5,7 +5,9 @@ package import ZhanceDiagnostics
 package func parse(_ file: SourceFile) -> Checked<SourceTree> {
   guard var parser = Parser(file) else { return tooLarge(file) }
   let declarations = parser.declarations()
-  let tree = SourceTree(file: file, declarations: declarations, tokens: parser.finishedTokens())
+  let tree = SourceTree(
+    file: file, declarations: declarations, tokens: parser.finishedTokens(),
+    hasErrors: parser.diagnostics.contains(where: \.isError))
   return Checked(tree, parser.diagnostics)
 }
 
@@ -44,5 +46,5 @@ private func tooLarge(_ file: SourceFile) -> Checked<SourceTree> {
       "文件有 \(size) 字节，最多只读 \(megabytes) MiB，所以没有读",
       "the file has \(size) bytes, more than the \(megabytes) MiB that are read, so it was not read"),
     at: .start(of: file.id))
-  return Checked(SourceTree(file: file, declarations: [], tokens: tokens), [diagnostic])
+  return Checked(SourceTree(file: file, declarations: [], tokens: tokens, hasErrors: true), [diagnostic])
 }

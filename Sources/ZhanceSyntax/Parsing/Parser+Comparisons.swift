@@ -57,16 +57,20 @@ extension Parser {
   // MARK: Operators
 
   func comparisonHere() -> ComparisonSyntax? {
-    switch kind {
-    case .punctuation(.equal): return stopsAtEquals ? nil : .equalSign
+    at(.equal) && stopsAtEquals ? nil : comparison(at: index)
+  }
+
+  func comparison(at position: Int) -> ComparisonSyntax? {
+    switch kind(at: position) {
+    case .punctuation(.equal): return .equalSign
     case .punctuation(.notEqual): return .notEqualSign
     case .punctuation(.less): return .less
     case .punctuation(.greater): return .greater
     case .punctuation(.lessOrEqual): return .lessOrEqual
     case .punctuation(.greaterOrEqual): return .greaterOrEqual
     case .word:
-      guard let match = reserved[index] else { return nil }
-      if isIsBeforeNotApplicable { return .is }
+      guard let match = reserved[position] else { return nil }
+      if isIsBeforeNotApplicable(position) { return .is }
       return ComparisonSyntax(rawValue: match.keyword.rawValue)
     case .quotedName, .number, .scale, .unit, .approximation, .date, .text, .tag, .punctuation, .unknown,
       .endOfFile:
@@ -75,13 +79,13 @@ extension Parser {
   }
 
   /// `is not applicable` asks for the verdict `not applicable`.
-  private var isIsBeforeNotApplicable: Bool {
-    guard let match = reserved[index], match.keyword == .isNot, match.count == 2 else { return false }
-    return length(of: .notApplicable, at: index + 1) == 2
+  private func isIsBeforeNotApplicable(_ position: Int) -> Bool {
+    guard let match = reserved[position], match.keyword == .isNot, match.count == 2 else { return false }
+    return length(of: .notApplicable, at: position + 1) == 2
   }
 
   private mutating func takeComparison() {
-    if isIsBeforeNotApplicable {
+    if isIsBeforeNotApplicable(index) {
       take(1, as: .keyword(.is), kind: .word)
     } else if let match = reserved[index] {
       take(match.count, as: .keyword(match.keyword), kind: .word)

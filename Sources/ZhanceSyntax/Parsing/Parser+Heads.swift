@@ -45,7 +45,8 @@ extension Parser {
     switch reserved[index]?.keyword {
     case .forEach: return .forEach
     case .everyMonth, .everyQuarter, .everyHalfYear, .everyYear, .every: return .every
-    case .due: return .due
+    // `check due before …`: the due date is compared, not stated.
+    case .due: return comparison(at: index + 1) == nil ? .due : nil
     case .when: return .when
     case .overriding: return .overriding
     case .by: return .by

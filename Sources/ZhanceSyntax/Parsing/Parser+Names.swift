@@ -129,6 +129,7 @@ extension Parser {
     if unterminated.contains(index) {
       value = String(current.text.unicodeScalars.dropFirst())
       // The rest of the line went into the text; what is missing now is its echo.
+      if value.unicodeScalars.last.map(Folding.fold) == "{" { swallowedBrace = index }
       failed = true
       muted = true
     }

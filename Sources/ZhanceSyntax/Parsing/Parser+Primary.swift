@@ -25,7 +25,7 @@ extension Parser {
 
   private mutating func word() -> ExpressionSyntax {
     let start = here
-    if isName(index) {
+    if isName(index), !(onNewLine && startsNormLine(index)) {
       if isBareNumeral(index) { return quantity() }
       if Lexer.vaguePrefixes.contains(words[index]), kind(at: index + 1) == .number, !startsLine[index + 1] {
         skip()

@@ -5,6 +5,7 @@ extension Parser {
   mutating func quantity() -> ExpressionSyntax {
     let start = here
     height = 1
+    mark(index, as: .number)
     var number = NumberReader.read(words[index], span: current.span)
     if NumberReader.significantDigits(words[index]) > Limits.digits { reportTooLong() }
     advance()
@@ -18,6 +19,7 @@ extension Parser {
     if kind == .unit, touches(index) || approximate {
       unit = takeName()
     } else if unitFollows(index) {
+      mark(index, as: .unit)
       unit = takeName()
     }
     if acceptApproximation() { approximate = true }

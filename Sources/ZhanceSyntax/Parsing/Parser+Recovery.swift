@@ -26,11 +26,13 @@ extension Parser {
   ) -> Value {
     let start = index
     let nesting = open.count
+    markStatement()
     let value = read(&self)
     if failed { recover(from: start, nesting: nesting, until: firm) }
     if open.count > nesting { open.removeSubrange(nesting...) }
     failed = false
     muted = false
+    swallowedBrace = nil
     while accept(.semicolon) {}
     if index == start, !atEnd { skip() }
     return value
@@ -41,11 +43,12 @@ extension Parser {
   /// Brackets that the statement opened and that close somewhere must close first, unless a line
   /// begins with an item or with *name + modality*: then the bracket was a slip.
   mutating func recover(from start: Int, nesting: Int, until firm: (borrowing Parser) -> Bool) {
+    let fault = index
     var depth = 0
     for opener in open.dropFirst(nesting) where (partners[opener] ?? -1) >= index { depth += 1 }
     while !atEnd {
       if startsItem(index), onNewLine || depth == 0, index > start {
-        if depth > 0 { lostAt = index }
+        if depth > 0 || index == fault { lostAt = index }
         return
       }
       if onNewLine, index > start, depth == 0 || startsNormLine(index) {
@@ -58,7 +61,7 @@ extension Parser {
           advance()
           return
         }
-        if index > start, firm(self) || startsNormLine(index) { return }
+        if index > start, firm(self) { return }
       }
       if at(.leftBrace) || at(.leftParenthesis) || at(.leftBracket) {
         if partners[index] != nil { depth += 1 }
@@ -143,6 +146,13 @@ extension Parser {
 
   /// Takes the `{`; if it is missing, looks for it among what the head's failure left over.
   private mutating func openBlock(_ expected: Bilingual) -> Bool {
+    if let text = swallowedBrace, !at(.leftBrace) {
+      swallowedBrace = nil
+      failed = false
+      muted = false
+      open.append(text)
+      return true
+    }
     if !at(.leftBrace) {
       expect(expected)
       while !atEnd, !at(.leftBrace), !at(.rightBrace), !at(.semicolon), !startsItem(index),

@@ -29,7 +29,7 @@ extension Parser {
   private mutating func body() -> [BodySyntax] {
     var body: [BodySyntax] = []
     block(Expected.body) { parser in
-      let element = parser.statement(until: { $0.at(.cases) }) { $0.bodyElement() }
+      let element = parser.statement(until: { $0.at(.cases) || $0.startsNormLine($0.index) }) { $0.bodyElement() }
       if let element { body.append(element) }
     }
     return body
@@ -107,7 +107,7 @@ extension Parser {
     } else if at(.leftBrace) {
       var lines: [LineSyntax] = []
       block(Expected.body) { parser in
-        let line = parser.statement { $0.line() }
+        let line = parser.statement(until: { $0.startsNormLine($0.index) }) { $0.line() }
         if let line { lines.append(line) }
       }
       body = .lines(lines)

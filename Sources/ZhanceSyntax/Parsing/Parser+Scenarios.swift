@@ -68,12 +68,35 @@ extension Parser {
 
   /// `change filtered ( row | = expr )`
   private mutating func change() -> StepSyntax.Kind? {
-    let target = upToEquals { $0.primary() }
+    let target = rowFollows() ? primary() : upToEquals { $0.primary() }
     guard !failed else { return nil }
     if accept(.equal) { return .change(target, .value(expression())) }
     if at(.leftBrace) { return .change(target, .row(row())) }
     expect(Bilingual("“=”和新的值，或者“{”和各格", "“=” and the new value, or “{” and cells"))
     return nil
+  }
+
+  /// Does this step end in a row? Then a `=` before it belongs to the filter.
+  private func rowFollows() -> Bool {
+    var depth = 0
+    for position in index..<min(index + 200, tokens.count) {
+      if case .punctuation(let sign) = kind(at: position) {
+        switch sign {
+        case .leftBrace:
+          if isName(position + 1), kind(at: position + 2) == .punctuation(.colon) { return true }
+          depth += 1
+        case .leftParenthesis, .leftBracket: depth += 1
+        case .rightBrace, .rightParenthesis, .rightBracket: depth -= 1
+        case .semicolon: return false
+        case .setStart, .setEnd, .callStart, .comma, .colon, .bar, .dot, .question, .ellipsis, .tilde, .equal,
+          .notEqual, .less, .greater, .lessOrEqual, .greaterOrEqual, .plus, .minus, .times, .divided:
+          break
+        }
+      }
+      let isStep = depth == 0 && Self.stepKeywords.contains { length(of: $0, at: position) > 0 }
+      if depth < 0 || isStep { return false }
+    }
+    return false
   }
 
   /// `waive PATH ( for TEXT )? because TEXT`

@@ -204,7 +204,8 @@ extension Parser {
     for (keyword, kind) in Self.plainTypes where accept(keyword) {
       return TypeSyntax(kind, span(from: start))
     }
-    guard isName(index) else {
+    let beginsField = onNewLine && [.colon, .bar].contains { kind(at: index + 1) == .punctuation($0) }
+    guard isName(index), !beginsField else {
       expect(Expected.type)
       return TypeSyntax(.missing, behind)
     }

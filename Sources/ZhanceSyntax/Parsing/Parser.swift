@@ -34,6 +34,8 @@ struct Parser {
   var diagnostics: [Diagnostic]
   var failed = false
   var muted = false
+  /// A text that its line ended and that took the `{` behind it along.
+  var swallowedBrace: Int?
   /// Where recovery passed a bracket that was closed nowhere: nobody reports it again.
   var lostAt = -1
   lazy var years: [Int] = yearsSeen()
@@ -113,6 +115,8 @@ struct Parser {
 
   mutating func setRole(_ role: TokenRole) { tokens[index].role = role }
 
+  mutating func markStatement() { tokens[index].startsStatement = true }
+
   /// Passes over a token that has no place in the tree.
   mutating func skip() {
     tokens[index].role = .skipped
@@ -147,8 +151,10 @@ struct Parser {
   }
 
   mutating func mark(_ position: Int, as punctuation: Punctuation) {
-    tokens[position].kind = .punctuation(punctuation)
+    mark(position, as: .punctuation(punctuation))
   }
+
+  mutating func mark(_ position: Int, as kind: TokenKind) { tokens[position].kind = kind }
 
   mutating func markPrevious(as punctuation: Punctuation) {
     if index > 0 { tokens[index - 1].kind = .punctuation(punctuation) }

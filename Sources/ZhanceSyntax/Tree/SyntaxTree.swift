@@ -14,11 +14,16 @@ package struct SourceTree: Sendable {
   /// Every token of the file, each with the text before it and the part that it plays; joined,
   /// they give the file back to the byte.
   package var tokens: [Token]
+  /// Did any message about the text count as an error? Then the tree is not the whole text.
+  package var hasErrors: Bool
 
-  package init(file: SourceFile, declarations: [DeclarationSyntax], tokens: [Token]) {
+  package init(
+    file: SourceFile, declarations: [DeclarationSyntax], tokens: [Token], hasErrors: Bool = false
+  ) {
     self.file = file
     self.declarations = declarations
     self.tokens = tokens
+    self.hasErrors = hasErrors
   }
 }
 
