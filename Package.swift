@@ -121,12 +121,6 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
-      name: "SyntaxTests",
-      dependencies: ["ZhanceDiagnostics", "ZhanceSyntax"],
-      path: "Tests/SyntaxTests",
-      swiftSettings: strict),
-
-    .testTarget(
       name: "EvaluationTests",
       dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceEvaluation"],
       path: "Tests/EvaluationTests",

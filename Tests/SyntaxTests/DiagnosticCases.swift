@@ -17,11 +17,15 @@ struct SyntaxCase: CustomTestStringConvertible, Sendable {
 
   static func policy(_ items: String) -> String { "政策 例市 “例” {\n\(items)\n}\n" }
 
-  static func item(_ code: SyntaxCode, _ underlined: String, _ source: String, mended: String? = nil) -> SyntaxCase {
+  static func item(_ code: SyntaxCode, _ underlined: String, _ source: String, mended: String? = nil)
+    -> SyntaxCase
+  {
     SyntaxCase(code, underlined, policy(source), mended: mended.map(policy))
   }
 
-  static func check(_ code: SyntaxCode, _ underlined: String, _ source: String, mended: String? = nil) -> SyntaxCase {
+  static func check(_ code: SyntaxCode, _ underlined: String, _ source: String, mended: String? = nil)
+    -> SyntaxCase
+  {
     item(code, underlined, "校验 " + source, mended: mended.map { "校验 " + $0 })
   }
 

@@ -29,9 +29,10 @@ struct SyntaxDiagnosticTests {
   func alternatives() throws {
     let source = SyntaxCase.policy("校验 甲 且 乙 或 丙 且 丁")
     let fixes = try #require(parse(source).diagnostics.first?.fixes)
-    #expect(fixes.map { apply($0, to: source) } == [
-      SyntaxCase.policy("校验 (甲 且 乙) 或 (丙 且 丁)"), SyntaxCase.policy("校验 甲 且 (乙 或 丙) 且 丁"),
-    ])
+    #expect(
+      fixes.map { apply($0, to: source) } == [
+        SyntaxCase.policy("校验 (甲 且 乙) 或 (丙 且 丁)"), SyntaxCase.policy("校验 甲 且 (乙 或 丙) 且 丁"),
+      ])
   }
 
   @Test("every code has a case", arguments: SyntaxCode.allCases.filter { $0 != .fileTooLarge })
@@ -88,7 +89,8 @@ struct SyntaxDiagnosticTests {
       let source = SyntaxCase.policy("规则 甲 {\n站 应当 一线\n\(line)\n站 应当 日 早于 6月30日\n}\n规则 乙 { 站 应当 丁 }")
       let result = parse(source)
       let codes = result.diagnostics.map(\.code.id)
-      #expect(codes.count == 2 && codes.last == "ZH0122", "\(line)\n\(summary(result.diagnostics, of: source))")
+      #expect(
+        codes.count == 2 && codes.last == "ZH0122", "\(line)\n\(summary(result.diagnostics, of: source))")
       let tree = dump(result.value)
       #expect(tree.contains("一线") && tree.contains("丁"))
     }

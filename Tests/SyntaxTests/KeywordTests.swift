@@ -23,7 +23,8 @@ struct KeywordTests {
     #expect(keyword.chinese.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) })
   }
 
-  @Test("a keyword that is not reserved is free as a name", arguments: Keyword.allCases.filter { !$0.isReserved })
+  @Test(
+    "a keyword that is not reserved is free as a name", arguments: Keyword.allCases.filter { !$0.isReserved })
   func contextual(keyword: Keyword) {
     for word in [keyword.chinese, keyword.english] where !word.contains(where: { $0 == " " || $0 == "/" }) {
       let source = """

@@ -27,7 +27,8 @@ struct MutationTests {
     var random = SeededRandom(seed: seed)
     for position in positions(in: characters.count, seed: seed) {
       let chosen =
-        Environment.runsLongTests ? replacements : [replacements[Int.random(in: 0..<replacements.count, using: &random)]]
+        Environment.runsLongTests
+        ? replacements : [replacements[Int.random(in: 0..<replacements.count, using: &random)]]
       for replacement in chosen {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: characters[..<position])
@@ -41,8 +42,12 @@ struct MutationTests {
   @Test("nesting without end ends")
   func nesting() {
     let many = 20_000
-    for opener in ["(", "{", "[", "不 ", "甲 其中 ", "计数(", "有 甲 满足 ", "分情形 { 其余 : ", "集合 ", "对每个 ", "一 至 ", "甲.", "甲 + ", "三至"] {
-      let text = SyntaxCase.policy("规则 甲 { 站 应当 " + String(repeating: opener, count: many) + " }\n规则 乙 { 站 应当 丁 }")
+    for opener in [
+      "(", "{", "[", "不 ", "甲 其中 ", "计数(", "有 甲 满足 ", "分情形 { 其余 : ", "集合 ", "对每个 ", "一 至 ", "甲.", "甲 + ",
+      "三至",
+    ] {
+      let text = SyntaxCase.policy(
+        "规则 甲 { 站 应当 " + String(repeating: opener, count: many) + " }\n规则 乙 { 站 应当 丁 }")
       expectSound(text, opener)
       expectSound(SyntaxCase.policy("结论 甲 = " + String(repeating: opener, count: many)), opener)
     }
@@ -71,7 +76,8 @@ struct MutationTests {
     let length = text.utf8.count
     for diagnostic in result.diagnostics {
       let span = diagnostic.primary.span
-      #expect(span.start >= 0 && span.start <= span.end && span.end <= length, "\(what) \(diagnostic.code.id)")
+      #expect(
+        span.start >= 0 && span.start <= span.end && span.end <= length, "\(what) \(diagnostic.code.id)")
     }
     let tree = dump(result.value)
     #expect(result.value.hasErrors || !tree.contains("(missing)"), "\(what)")

@@ -35,7 +35,8 @@ struct ParseTests {
   @Test("line ends of other systems read the same", arguments: SourceCase.all)
   func lineEnds(source: SourceCase) {
     for lineEnd in ["\r\n", "\r"] {
-      let text = source.text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: lineEnd)
+      let text = source.text.split(separator: "\n", omittingEmptySubsequences: false).joined(
+        separator: lineEnd)
       let result = parse(text)
       #expect(result.diagnostics.isEmpty)
       #expect(dump(result.value) == dump(parse(source.text).value))

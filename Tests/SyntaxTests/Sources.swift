@@ -10,7 +10,8 @@ struct SourceCase: CustomTestStringConvertible, Sendable {
   var text: String
   var testDescription: String { url.lastPathComponent }
 
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Cases")
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Cases")
 
   /// The files under Cases.
   static let all: [SourceCase] = files(in: folder, ending: ".zhance").map(SourceCase.init)

@@ -10,14 +10,16 @@ package func expectSnapshot(_ text: String, at file: URL, sourceLocation: Source
   guard !isRecording, let expected = try? String(contentsOf: file, encoding: .utf8) else {
     do {
       try text.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("recorded \(file.lastPathComponent); look at it and run again", sourceLocation: sourceLocation)
+      Issue.record(
+        "recorded \(file.lastPathComponent); look at it and run again", sourceLocation: sourceLocation)
     } catch {
       Issue.record("cannot write \(file.path): \(error)", sourceLocation: sourceLocation)
     }
     return
   }
   guard expected != text else { return }
-  Issue.record("\(file.lastPathComponent): \(firstDifference(expected, text))", sourceLocation: sourceLocation)
+  Issue.record(
+    "\(file.lastPathComponent): \(firstDifference(expected, text))", sourceLocation: sourceLocation)
 }
 
 /// The first line in which two texts differ.

@@ -165,7 +165,8 @@ extension Evaluator {
     let first = alternatives[0]
     if alternatives.allSatisfy({ $0.isDecided && $0.rollUp == first.rollUp }) {
       // Siblings that agree are cited together.
-      let citations = first.node == nil ? [] : alternatives.flatMap { $0.judged.first?.finding.liftedBy ?? [] }
+      let citations =
+        first.node == nil ? [] : alternatives.flatMap { $0.judged.first?.finding.liftedBy ?? [] }
       return first.judged.map { found in
         var judged = found
         for citation in citations where !judged.finding.liftedBy.contains(citation) {

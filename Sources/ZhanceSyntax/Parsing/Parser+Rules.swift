@@ -29,7 +29,9 @@ extension Parser {
   private mutating func body() -> [BodySyntax] {
     var body: [BodySyntax] = []
     block(Expected.body) { parser in
-      let element = parser.statement(until: { $0.at(.cases) || $0.startsNormLine($0.index) }) { $0.bodyElement() }
+      let element = parser.statement(until: { $0.at(.cases) || $0.startsNormLine($0.index) }) {
+        $0.bodyElement()
+      }
       if let element { body.append(element) }
     }
     return body
