@@ -9,7 +9,10 @@ package func format(_ tree: SourceTree, surface: Surface? = nil, names: [Span: S
   if tree.tokens.contains(where: { $0.role == .skipped || $0.kind == .unknown }) { return tree.file.text }
   var formatter = Formatter(surface: surface, names: names)
   for token in tree.tokens { formatter.write(token) }
-  return formatter.text
+  // Layout never changes what a file says: what would read otherwise is left as it was.
+  let again = parse(SourceFile(id: tree.file.id, path: tree.file.path, text: formatter.text))
+  let keepsMeaning = surface == nil ? dump(again.value) == dump(tree) : !again.hasErrors || tree.hasErrors
+  return keepsMeaning ? formatter.text : tree.file.text
 }
 
 struct Formatter {
