@@ -20,9 +20,10 @@ enum Main {
     let code = ZhanceCommand.exitCode(for: error)
     let text = ZhanceCommand.fullMessage(for: error)
     if code == .success {
-      writeAll(text + "\n", to: 1)
+      writeAll(UsageWording.help(text) + "\n", to: 1)
     } else if !text.isEmpty {
-      writeAll("用法错误 usage error\n" + text + "\n", to: 2)
+      let commands = ZhanceCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+      writeAll(UsageWording.error(text, commands: commands), to: 2)
     }
     exit(code == .success ? 0 : code.rawValue)
   }

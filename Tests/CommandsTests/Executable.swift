@@ -1,0 +1,37 @@
+import Foundation
+
+/// The `zhance` that was built beside these tests.
+enum Executable {
+  struct Result {
+    var status: Int32
+    var out: String
+    var err: String
+  }
+
+  static var url: URL {
+    let tests =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
+    return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("zhance")
+  }
+
+  /// Runs it in the project's folder; output goes through files, so that no full pipe stops it.
+  static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws
+    -> Result
+  {
+    let scratch = try Scratch(["in": input, "out": "", "err": ""])
+    let process = Process()
+    process.executableURL = url
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: Project.root)
+    process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "ZHANCE_LANGUAGE" }
+      .merging(environment) { $1 }
+    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: scratch.path + "/in"))
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.path + "/out"))
+    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: scratch.path + "/err"))
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, out: try scratch.read("out"), err: try scratch.read("err"))
+  }
+}
