@@ -97,7 +97,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceSemantics", "Zhance", "ZhanceCommands",
+        "ZhanceDiagnostics", "ZhanceSyntax", "ZhanceSemantics", "Zhance", "ZhanceReport", "ZhanceCommands",
+        "TestSupport",
       ],
       path: "Tests/CommandsTests",
       exclude: ["Cases"],
@@ -107,7 +108,9 @@ let package = Package(
 
     .testTarget(
       name: "ReportTests",
-      dependencies: ["ZhanceDiagnostics", "ZhanceModel", "ZhanceEvaluation", "ZhanceReport"],
+      dependencies: [
+        "ZhanceDiagnostics", "ZhanceModel", "ZhanceEvaluation", "ZhanceReport", "TestSupport",
+      ],
       exclude: ["Snapshots"],
       swiftSettings: strict),
 
