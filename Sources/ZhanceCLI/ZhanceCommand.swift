@@ -36,7 +36,7 @@ struct ZhanceCommand: ParsableCommand {
     discussion: """
       例 examples
         zhance evaluate ningbo --data examples/ningbo --as-of 2020-08-01
-        zhance explain ningbo 人员配备 --data examples/ningbo --subject 示例站
+        zhance explain ningbo 人员配备 --data examples/ningbo --subject 莲滩站 --as-of 2020-08-01
         zhance check policies/ningbo
         zhance test policies
         zhance new 我的城市

@@ -5,7 +5,9 @@ import ZhanceReport
 package func runSchema(_ name: String, language: Language) -> CommandOutput {
   guard let schema = jsonSchema(named: name) else {
     return failure(
-      Bilingual("没有“\(name)”；可用：evaluation、diagnostics", "no “\(name)”; there are: evaluation, diagnostics"),
+      Bilingual(
+        "没有“\(name)”；可用：\(jsonSchemaNames.joined(separator: "、"))",
+        "no “\(name)”; there are: \(jsonSchemaNames.joined(separator: ", "))"),
       language,
       status: .usage)
   }

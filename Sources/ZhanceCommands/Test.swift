@@ -19,12 +19,13 @@ package func runTest(_ request: PolicyRequest, only: String?) -> CommandOutput {
   var cache: [String: Dataset] = [:]
   for scenario in scenarios {
     let outcome = run(scenario, in: program) { path in
-      if let known = cache[path] { return known }
-      let full = path.hasPrefix("/") ? path : workspace.root + "/" + path
-      guard FileSystem.isInside(full, workspace.root) else { return nil }
+      guard let full = workspace.dataPath(path, namedIn: program.files[scenario.span.file.index]) else {
+        return nil
+      }
+      if let known = cache[full] { return known }
       let loaded = load([full], schema: program.schema)
       guard !loaded.report.files.isEmpty, loaded.report.files.allSatisfy(\.isReadable) else { return nil }
-      cache[path] = loaded.dataset
+      cache[full] = loaded.dataset
       return loaded.dataset
     }
     for (rule, verdicts) in outcome.occurred { seen[rule, default: []].formUnion(verdicts) }

@@ -34,4 +34,14 @@ enum Executable {
     return Result(
       status: process.terminationStatus, out: try scratch.read("out"), err: try scratch.read("err"))
   }
+
+  /// The commands that its help page lists, and the empty word for that page itself.
+  static func subcommands() throws -> [String] {
+    let help = try run(["--help"]).out.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = help.firstIndex(where: { $0.contains("SUBCOMMANDS:") }) else { return [] }
+    let entries = help[(start + 1)...].prefix { !$0.isEmpty }
+    return [""]
+      + entries.filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+  }
 }

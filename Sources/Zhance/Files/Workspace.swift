@@ -30,6 +30,15 @@ package struct Workspace: Sendable {
     }
   }
 
+  /// Where the data is that a scenario of the file names: beside that file, else below the root; nil
+  /// where there is none, or only outside the root.
+  package func dataPath(_ path: String, namedIn file: SourceFile) -> String? {
+    let candidates =
+      path.hasPrefix("/")
+      ? [path] : [FileSystem.join(FileSystem.folder(of: file.path), path), FileSystem.join(root, path)]
+    return candidates.first { FileSystem.exists($0) && FileSystem.isInside($0, root) }.map(FileSystem.tidy)
+  }
+
   private static func expand(_ argument: String, folder: String) -> [(path: String, failure: FileFailure?)] {
     var path = FileSystem.join(folder, argument)
     if !FileSystem.exists(path), !argument.contains("/") {

@@ -58,7 +58,7 @@ struct EvaluateCommand: ParsableCommand {
     discussion: """
       例 examples
         zhance evaluate ningbo --data examples/ningbo --as-of 2020-08-01
-        zhance evaluate ningbo --data stations.csv --format json | jq '.findings[] | select(.severity=="violation")'
+        zhance evaluate ningbo --data examples/ningbo --format ndjson | grep '"severity":"violation"'
         zhance evaluate ningbo --data examples/ningbo --fail-on violation
       退出状态 exit status: 0 已回答 answered, 1 --fail-on 命中 matched, 2 不能回答 could not answer, 64 用法 usage
       """)
@@ -114,7 +114,7 @@ struct ExplainCommand: ParsableCommand {
     abstract: "说明一个结论的理由，或一个诊断代码 / why a finding is as it is, or what a code means",
     discussion: """
       例 examples
-        zhance explain ningbo 人员配备 --data examples/ningbo --subject 示例站 --as-of 2020-08-01
+        zhance explain ningbo 人员配备 --data examples/ningbo --subject 莲滩站 --as-of 2020-08-01
         zhance explain ZH0304
       """)
 

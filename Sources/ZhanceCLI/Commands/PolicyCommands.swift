@@ -103,10 +103,11 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       例 examples
         zhance schema evaluation
-        zhance schema diagnostics
+        zhance schema evaluation-line
+        zhance schema diagnostic
       """)
 
-  @Argument(help: "evaluation 或 diagnostics")
+  @Argument(help: "evaluation、evaluation-line（NDJSON 的一行 / a line of NDJSON）或 diagnostic")
   var name: String
 
   @OptionGroup var shared: SharedOptions
